@@ -1,0 +1,36 @@
+#pragma once
+// Every input of one computation, as a value: two equal experiments have the same output. Panels
+// edit a copy; a difference from the current one is what triggers a computation.
+
+#include <memory>
+#include <string>
+
+#include "convscope/image.h"
+#include "convscope/kernel.h"
+#include "convscope/plan.h"
+#include "convscope/spec.h"
+#include "convscope/statistics.h"
+
+namespace convscope {
+
+/// An image that has been loaded or made, immutable from then on and shared by all that show it.
+struct Source {
+  std::string name;    // as shown: a file's name or a sample's title
+  std::string path;    // empty when it did not come from a file
+  std::string format;  // "PNG", "NPY", ... or empty
+  std::string note;    // what the user should know, such as an alpha channel left out; or empty
+  Image<float> image;
+  Statistics statistics;
+};
+
+struct Experiment {
+  std::shared_ptr<const Source> source;  // compared by identity: a Source never changes
+  Kernel kernel;
+  std::string kernel_name;  // the preset's spelling ("gaussian:1.5"), a file's name, or "custom"
+  ConvolutionSpec spec;
+  PlanOptions options;
+
+  bool operator==(const Experiment&) const = default;
+};
+
+}  // namespace convscope

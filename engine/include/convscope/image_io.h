@@ -1,0 +1,73 @@
+#pragma once
+// Pictures from and to files: whatever a file holds becomes one float32 grayscale image.
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "convscope/colormap.h"
+#include "convscope/image.h"
+#include "convscope/result.h"
+
+namespace convscope {
+
+enum class Channel {
+  kLuma,  // Rec. 709 on the stored values: 0.2126 R + 0.7152 G + 0.0722 B
+  kRed,
+  kGreen,
+  kBlue,
+  kAlpha,
+};
+
+enum class Scaling {
+  kUnit,  // 8-bit values / 255, 16-bit values / 65535; floating-point data as stored
+  kRaw,   // as stored: 0..255, 0..65535
+};
+
+struct LoadOptions {
+  Channel channel = Channel::kLuma;
+  Scaling scaling = Scaling::kUnit;
+  std::int64_t max_pixels = 256'000'000;   // refused with kTooLarge before anything is allocated
+  std::int64_t max_bytes = 4'000'000'000;  // of the file
+
+  bool operator==(const LoadOptions&) const = default;
+};
+
+struct LoadedImage {
+  Image<float> image;
+  std::string format;         // "PNG", "JPEG", "NPY", ...
+  int channels = 1;           // as stored in the file
+  int bits = 8;               // per channel, as stored: 8, 16, 32, 64
+  bool has_alpha = false;     // present and not mixed into the gray values
+  bool alpha_varies = false;  // some pixel is not opaque: worth telling the user
+};
+
+/// Reads PNG (8, 16 bit), JPEG, BMP, TGA, PNM, HDR, NPY, CSV and PFM, told apart by their first
+/// bytes, not by the name (CSV and TGA, which have none, by trying). Every message starts with the
+/// file's name. Errors: kIo, kBadFormat, kUnsupported, kTooLarge, kOutOfMemory, kInvalidArgument
+/// (a channel that the file lacks).
+Result<LoadedImage> load_image(const std::filesystem::path& path, const LoadOptions& options = {});
+
+/// The same from bytes; `name` is used in messages.
+Result<LoadedImage> decode_image(std::span<const std::byte> bytes, const std::string& name,
+                                 const LoadOptions& options = {});
+
+/// 8-bit RGB pixels, row-major.
+struct RgbImage {
+  Size size;
+  std::vector<Rgb> pixels;
+};
+
+/// Gray PNG; range.low becomes 0 and range.high the largest value; NaN becomes 0. bits: 8 or 16.
+/// Written to a temporary name beside `path`, then renamed. T is float or double.
+template <class T>
+Status save_png(const std::filesystem::path& path, ImageView<const T> image, ValueRange range,
+                int bits);
+
+/// Colour PNG, 8 bit.
+Status save_png(const std::filesystem::path& path, const RgbImage& image);
+
+}  // namespace convscope

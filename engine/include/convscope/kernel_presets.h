@@ -1,0 +1,43 @@
+#pragma once
+// Named kernels, as data. "gaussian:1.5" and "box:5,3" name a preset with its parameters; every
+// program of the project spells them the same way.
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "convscope/kernel.h"
+#include "convscope/result.h"
+
+namespace convscope {
+
+struct PresetParameter {
+  std::string_view name;  // "sigma"
+  double initial = 0;
+  double minimum = 0;
+  double maximum = 0;
+  bool integer = false;
+};
+
+struct Preset {
+  std::string_view id;           // "sobel-x", as typed on a command line
+  std::string_view name;         // "Sobel x", as shown
+  std::string_view explanation;  // one sentence: what it does to an image
+  std::span<const PresetParameter> parameters;
+};
+
+/// In the order in which they are offered.
+std::span<const Preset> kernel_presets();
+
+/// The preset with this id, or nullptr.
+const Preset* find_preset(std::string_view id);
+
+/// The kernel of a preset; missing parameters take their initial values.
+/// Errors: kInvalidArgument for an unknown id, too many parameters or one out of its range.
+Result<Kernel> make_preset(std::string_view id, std::span<const double> parameters = {});
+
+/// The same from its spelling, "id" or "id:p1,p2".
+Result<Kernel> parse_preset(std::string_view spelling);
+
+}  // namespace convscope

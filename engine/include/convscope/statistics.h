@@ -1,0 +1,28 @@
+#pragma once
+// What a heatmap has to know of its data.
+
+#include <cstdint>
+
+#include "convscope/image.h"
+
+namespace convscope {
+
+struct Statistics {
+  std::int64_t count = 0;  // finite cells
+  std::int64_t nans = 0;
+  std::int64_t infinities = 0;
+  double minimum = 0;  // of the finite cells; 0 when there is none
+  double maximum = 0;
+  double mean = 0;
+
+  bool operator==(const Statistics&) const = default;
+};
+
+/// One pass over the cells. T is float or double.
+template <class T>
+Statistics statistics_of(ImageView<const T> image);
+
+extern template Statistics statistics_of<float>(ImageView<const float>);
+extern template Statistics statistics_of<double>(ImageView<const double>);
+
+}  // namespace convscope

@@ -1,0 +1,43 @@
+#include "convscope/plan.h"
+
+namespace convscope {
+
+std::string_view strategy_name(Strategy strategy) {
+  switch (strategy) {
+    case Strategy::kDirect:
+      return "direct";
+  }
+  return "unknown";
+}
+
+std::optional<Strategy> parse_strategy(std::string_view name) {
+  if (name == strategy_name(Strategy::kDirect)) return Strategy::kDirect;
+  return std::nullopt;
+}
+
+std::string Plan::describe() const {
+  return std::string(strategy_name(strategy)) + ": " + reason;
+}
+
+Result<Plan> make_plan(const ConvolutionSpec& spec, Size input, const Kernel& kernel,
+                       const PlanOptions& options) {
+  auto geometry = resolve_geometry(spec, input, kernel.size);
+  if (!geometry) return geometry.error();
+  if (kernel.weights.size() != static_cast<std::size_t>(kernel.size.area())) {
+    return Error{ErrorCode::kInvalidArgument, "a kernel of " + to_string(kernel.size) + " needs " +
+                                                  std::to_string(kernel.size.area()) +
+                                                  " weights, got " +
+                                                  std::to_string(kernel.weights.size())};
+  }
+  Plan plan;
+  plan.geometry = *geometry;
+  plan.border = spec.border;
+  plan.border_value = spec.border == Border::kConstant ? spec.border_value : 0.0;
+  plan.precision = options.precision;
+  plan.kernel = spec.flip ? flipped(kernel) : kernel;
+  plan.strategy = options.strategy.value_or(Strategy::kDirect);
+  plan.reason = options.strategy ? "forced" : "every output is the sum of its products";
+  return plan;
+}
+
+}  // namespace convscope

@@ -1,0 +1,100 @@
+#include "convscope/thread_pool.h"
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace convscope {
+
+struct ThreadPool::State {
+  struct Job {
+    std::int64_t bands = 0;
+    const std::stop_token* stop = nullptr;
+    const std::function<void(std::int64_t, int)>* body = nullptr;
+    std::atomic<std::int64_t> next{0};
+
+    void work(int worker) {
+      while (!stop->stop_requested()) {
+        const std::int64_t band = next.fetch_add(1);
+        if (band >= bands) return;
+        (*body)(band, worker);
+      }
+    }
+  };
+
+  std::mutex one_job;  // held by the caller whose job the workers share
+  std::mutex mutex;    // guards what follows
+  std::condition_variable wake;
+  std::condition_variable finished;
+  Job* job = nullptr;
+  std::uint64_t generation = 0;
+  int busy = 0;
+  bool quit = false;
+  std::vector<std::thread> workers;
+
+  void worker_loop(int worker) {
+    std::uint64_t seen = 0;
+    std::unique_lock lock(mutex);
+    for (;;) {
+      wake.wait(lock, [&] { return quit || generation != seen; });
+      if (quit) return;
+      seen = generation;
+      if (job == nullptr) continue;  // the caller finished it alone
+      Job* const mine = job;
+      ++busy;
+      lock.unlock();
+      mine->work(worker);
+      lock.lock();
+      if (--busy == 0) finished.notify_one();
+    }
+  }
+};
+
+ThreadPool::ThreadPool(int threads) : state_(std::make_unique<State>()) {
+  if (threads <= 0) threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  for (int worker = 1; worker < threads; ++worker) {
+    state_->workers.emplace_back([state = state_.get(), worker] { state->worker_loop(worker); });
+  }
+}
+
+ThreadPool::~ThreadPool() {
+  {
+    const std::lock_guard lock(state_->mutex);
+    state_->quit = true;
+  }
+  state_->wake.notify_all();
+  for (std::thread& worker : state_->workers) worker.join();
+}
+
+int ThreadPool::threads() const {
+  return static_cast<int>(state_->workers.size()) + 1;
+}
+
+bool ThreadPool::for_each_band(std::int64_t bands, const std::stop_token& stop,
+                               const std::function<void(std::int64_t, int)>& body) {
+  State::Job job;
+  job.bands = bands;
+  job.stop = &stop;
+  job.body = &body;
+  if (bands > 1 && !state_->workers.empty()) {
+    const std::lock_guard only(state_->one_job);
+    {
+      const std::lock_guard lock(state_->mutex);
+      state_->job = &job;
+      ++state_->generation;
+    }
+    state_->wake.notify_all();
+    job.work(0);
+    std::unique_lock lock(state_->mutex);
+    state_->job = nullptr;
+    state_->finished.wait(lock, [&] { return state_->busy == 0; });
+  } else {
+    job.work(0);
+  }
+  return job.next.load() >= bands;
+}
+
+}  // namespace convscope

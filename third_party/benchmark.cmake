@@ -1,0 +1,6 @@
+find_package(benchmark QUIET GLOBAL)
+if(benchmark_FOUND)
+  add_library(third_party::benchmark ALIAS benchmark::benchmark)
+else()
+  third_party_report_missing("Google Benchmark" libbenchmark-dev)
+endif()

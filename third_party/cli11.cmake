@@ -1,0 +1,6 @@
+find_package(CLI11 QUIET GLOBAL)
+if(CLI11_FOUND)
+  add_library(third_party::cli11 ALIAS CLI11::CLI11)
+else()
+  third_party_report_missing("CLI11" libcli11-dev)
+endif()

@@ -1,0 +1,6 @@
+find_package(fmt QUIET GLOBAL)
+if(fmt_FOUND)
+  add_library(third_party::fmt ALIAS fmt::fmt)
+else()
+  third_party_report_missing("fmt" libfmt-dev)
+endif()

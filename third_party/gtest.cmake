@@ -1,0 +1,7 @@
+find_package(GTest QUIET GLOBAL)
+if(GTest_FOUND)
+  add_library(third_party::gtest ALIAS GTest::gtest_main)
+  add_library(third_party::gmock ALIAS GTest::gmock)
+else()
+  third_party_report_missing("GoogleTest" "libgtest-dev libgmock-dev")
+endif()

@@ -1,0 +1,6 @@
+find_package(nlohmann_json QUIET GLOBAL)
+if(nlohmann_json_FOUND)
+  add_library(third_party::json ALIAS nlohmann_json::nlohmann_json)
+else()
+  third_party_report_missing("JSON for Modern C++" nlohmann-json3-dev)
+endif()

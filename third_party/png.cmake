@@ -1,0 +1,7 @@
+# libpng: writing, 8 and 16 bit. (stb_image_write knows 8 bit alone.)
+pkg_check_modules(png QUIET IMPORTED_TARGET GLOBAL libpng)
+if(png_FOUND)
+  add_library(third_party::png ALIAS PkgConfig::png)
+else()
+  third_party_report_missing("libpng" libpng-dev)
+endif()

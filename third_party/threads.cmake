@@ -1,0 +1,2 @@
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED GLOBAL)
