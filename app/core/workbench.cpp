@@ -1,0 +1,55 @@
+#include "core/workbench.h"
+
+#include <utility>
+
+namespace convscope {
+
+Workbench::Workbench(std::function<void()> wake, int threads) : worker_(std::move(wake), threads) {}
+
+void Workbench::propose(Experiment next) {
+  if (next == experiment_ && (outcome_ || problem_ || worker_.busy())) return;
+  experiment_ = std::move(next);
+  problem_.reset();
+  if (experiment_.source == nullptr) {
+    problem_ = Error{ErrorCode::kInvalidArgument, "there is no input: open an image"};
+  } else if (auto geometry = resolve_geometry(experiment_.spec, experiment_.source->image.size(),
+                                              experiment_.kernel.size);
+             !geometry) {
+    problem_ = geometry.error();
+  }
+  if (problem_ || is_current()) {
+    worker_.cancel();
+  } else {
+    worker_.submit(experiment_);
+  }
+}
+
+bool Workbench::poll() {
+  auto answer = worker_.poll();
+  if (!answer) return false;
+  if (!*answer) {
+    problem_ = answer->error();
+    return true;
+  }
+  outcome_ = *std::move(*answer);
+  if (pinned && pinned->pane == Pane::kOutput && !contains(outcome_->size(), pinned->cell)) {
+    pinned.reset();
+  }
+  return true;
+}
+
+void Workbench::fit_all() {
+  for (PaneView& view : views_) view.fitted = true;
+}
+
+std::optional<Point> Workbench::selected_output() const {
+  if (outcome_ == nullptr) return std::nullopt;
+  for (const auto& ref : {pinned, hovered}) {
+    if (ref && ref->pane == Pane::kOutput && contains(outcome_->size(), ref->cell)) {
+      return ref->cell;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace convscope

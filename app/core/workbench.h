@@ -1,0 +1,79 @@
+#pragma once
+// The state of one window, without the window: what the controls say, what has been computed, and
+// whether the two belong together. All on the UI thread.
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/compute_worker.h"
+#include "core/display_settings.h"
+#include "core/experiment.h"
+#include "core/view_transform.h"
+
+namespace convscope {
+
+/// The three heatmaps.
+enum class Pane { kInput, kKernel, kOutput };
+inline constexpr std::array kPanes = {Pane::kInput, Pane::kKernel, Pane::kOutput};
+
+struct PaneView {
+  bool fitted = true;  // follows the pane's size; zooming and panning end it
+  ViewTransform transform;
+  DisplaySettings display;
+};
+
+/// A cell under the mouse or pinned by a click.
+struct CellRef {
+  Pane pane = Pane::kOutput;
+  Point cell;
+
+  bool operator==(const CellRef&) const = default;
+};
+
+class Workbench {
+ public:
+  /// `wake` is called from another thread when there is something to poll. `threads` as of
+  /// ThreadPool.
+  explicit Workbench(std::function<void()> wake, int threads = 0);
+
+  /// What the controls show; it may be impossible or not computed yet.
+  const Experiment& experiment() const { return experiment_; }
+  /// The one way to change it. Does nothing when `next` is equal; an impossible one sets
+  /// problem() and leaves the last outcome standing.
+  void propose(Experiment next);
+
+  /// Takes what the worker has finished; true when something changed.
+  bool poll();
+
+  /// The newest result, or null before the first. Belongs to outcome()->experiment, which is what
+  /// the heatmaps show.
+  const Outcome* outcome() const { return outcome_.get(); }
+  std::shared_ptr<const Outcome> shared_outcome() const { return outcome_; }
+  /// Why the current experiment cannot be computed.
+  const std::optional<Error>& problem() const { return problem_; }
+  /// The shown result is the one of the shown controls.
+  bool is_current() const { return outcome_ != nullptr && outcome_->experiment == experiment_; }
+  bool computing() const { return worker_.busy(); }
+
+  PaneView& view(Pane pane) { return views_[static_cast<std::size_t>(pane)]; }
+  const PaneView& view(Pane pane) const { return views_[static_cast<std::size_t>(pane)]; }
+  void fit_all();
+
+  std::optional<CellRef> hovered;
+  std::optional<CellRef> pinned;
+  /// The output cell whose arithmetic is shown: the pinned one, else the hovered one, if it lies
+  /// inside the shown output.
+  std::optional<Point> selected_output() const;
+
+ private:
+  Experiment experiment_;
+  std::shared_ptr<const Outcome> outcome_;
+  std::optional<Error> problem_;
+  std::array<PaneView, kPanes.size()> views_;
+  ComputeWorker worker_;
+};
+
+}  // namespace convscope

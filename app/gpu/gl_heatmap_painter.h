@@ -1,0 +1,58 @@
+#pragma once
+// HeatmapPainter on OpenGL 3.3.
+
+#include <glad/gl.h>
+
+#include <array>
+#include <deque>
+#include <memory>
+
+#include "gpu/heatmap_shader.h"
+#include "gpu/tiled_texture.h"
+#include "ui/heatmap_painter.h"
+
+struct ImDrawCmd;
+
+namespace convscope {
+
+class GlHeatmapPainter final : public HeatmapPainter {
+ public:
+  /// Needs a current context, as does everything here, the destructor too.
+  static Result<std::unique_ptr<GlHeatmapPainter>> create();
+  ~GlHeatmapPainter() override;
+  GlHeatmapPainter(const GlHeatmapPainter&) = delete;
+  GlHeatmapPainter& operator=(const GlHeatmapPainter&) = delete;
+
+  /// Forgets the last frame's drawings; before the panels run.
+  void begin_frame(ScreenPoint display_size, double framebuffer_scale);
+  void draw(ImDrawList& list, const HeatmapDraw& draw, const HeatmapCells& cells) override;
+
+  /// Arrays sent to the graphics card since the start: one per new result, none for zoom and pan.
+  std::int64_t uploads() const { return uploads_; }
+
+ private:
+  struct Command {
+    GlHeatmapPainter* painter = nullptr;
+    HeatmapDraw draw;
+  };
+  struct Slot {
+    std::shared_ptr<const void> owner;
+    TiledTexture texture;
+  };
+
+  explicit GlHeatmapPainter(const HeatmapShader& shader);
+  static void render_callback(const ImDrawList* list, const ImDrawCmd* command);
+  void render(const HeatmapDraw& draw);
+  void set_uniforms(const HeatmapDraw& draw, Size data);
+
+  HeatmapShader shader_;
+  GLuint vertex_array_ = 0;
+  std::array<GLuint, kColormaps.size()> color_tables_{};
+  std::array<Slot, kPanes.size()> slots_;
+  std::deque<Command> commands_;  // stable addresses until the frame is rendered
+  ScreenPoint display_size_;
+  double framebuffer_scale_ = 1;
+  std::int64_t uploads_ = 0;
+};
+
+}  // namespace convscope

@@ -1,0 +1,53 @@
+#include "ui/bottom_panel.h"
+
+#include <array>
+
+#include "ui/cell_tab.h"
+#include "ui/sizes_tab.h"
+#include "ui/widgets.h"
+
+namespace convscope {
+namespace {
+
+void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
+  constexpr std::array kTabs = {"Cell", "Sizes"};
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  float x = static_cast<float>(rect.min.x) + ctx.px(16);
+  const float y = static_cast<float>(rect.min.y);
+  const float height = ctx.px(36);
+  for (std::size_t i = 0; i < kTabs.size(); ++i) {
+    const ImVec2 size = text_size(ctx.fonts.text, kTabs[i]);
+    ImGui::SetCursorScreenPos(ImVec2(x, y));
+    if (ImGui::InvisibleButton(kTabs[i], ImVec2(size.x, height)))
+      state.tab = static_cast<BottomTab>(i);
+    ctx.note_item(std::string("tab.") + kTabs[i]);
+    const bool chosen = state.tab == static_cast<BottomTab>(i);
+    const bool lit = chosen || ImGui::IsItemHovered();
+    draw_text(list, ctx.fonts.text, ImVec2(x, y + (height - size.y) / 2),
+              lit ? ctx.palette.strong : ctx.palette.quiet, kTabs[i]);
+    if (chosen) {
+      list.AddRectFilled(ImVec2(x, y + height - ctx.px(2)), ImVec2(x + size.x, y + height),
+                         ctx.palette.accent);
+    }
+    x += size.x + ctx.px(22);
+  }
+  list.AddLine(ImVec2(static_cast<float>(rect.min.x), y + height),
+               ImVec2(static_cast<float>(rect.max.x), y + height), ctx.palette.panel_edge);
+}
+
+}  // namespace
+
+void bottom_panel(UiContext& ctx, UiState& state, const Workbench& bench, ScreenRect rect) {
+  draw_card(ctx, *ImGui::GetWindowDrawList(), rect);
+  tab_row(ctx, state, rect);
+  const float left = static_cast<float>(rect.min.x) + ctx.px(16);
+  const float top = static_cast<float>(rect.min.y) + ctx.px(46);
+  ImGui::SetCursorScreenPos(ImVec2(left, top));
+  ImGui::BeginChild("tab", ImVec2(static_cast<float>(rect.max.x) - left - ctx.px(8),
+                                  static_cast<float>(rect.max.y) - top - ctx.px(8)));
+  if (state.tab == BottomTab::kCell) cell_tab(ctx, bench);
+  if (state.tab == BottomTab::kSizes) sizes_tab(ctx, bench);
+  ImGui::EndChild();
+}
+
+}  // namespace convscope

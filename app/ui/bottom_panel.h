@@ -1,0 +1,12 @@
+#pragma once
+// The tabbed panel below the heatmaps.
+
+#include "core/workbench.h"
+#include "ui/ui_context.h"
+#include "ui/ui_state.h"
+
+namespace convscope {
+
+void bottom_panel(UiContext& ctx, UiState& state, const Workbench& bench, ScreenRect rect);
+
+}  // namespace convscope

@@ -1,0 +1,134 @@
+#include "ui/frame.h"
+
+#include <algorithm>
+
+#include "ui/bottom_panel.h"
+#include "ui/heatmap_card.h"
+#include "ui/menu_bar.h"
+#include "ui/parameter_panel.h"
+#include "ui/problem_box.h"
+#include "ui/status_bar.h"
+#include "ui/widgets.h"
+
+namespace convscope {
+namespace {
+
+constexpr float kMenuHeight = 34;
+constexpr float kStatusHeight = 28;
+constexpr float kGutter = 10;
+
+struct Layout {
+  ScreenRect menu;
+  ScreenRect column;
+  ScreenRect column_splitter;
+  ScreenRect centre;
+  ScreenRect bottom_splitter;
+  ScreenRect bottom;
+  ScreenRect status;
+};
+
+Layout lay_out(const UiContext& ctx, const UiState& state, ImVec2 display) {
+  const auto px = [&](float u) { return static_cast<double>(ctx.px(u)); };
+  const auto width = static_cast<double>(display.x);
+  const auto height = static_cast<double>(display.y);
+  const double top = px(kMenuHeight);
+  const double foot = std::max(top, height - px(kStatusHeight));
+  const double column = std::min(px(state.column_width), width * 0.45);
+  const double gutter = px(kGutter);
+  // The panel below gives way first when the window is small.
+  const double bottom_height =
+      std::clamp(px(state.bottom_height), px(60), std::max(px(60), (foot - top) * 0.36));
+  const double split = std::max(top, foot - gutter - bottom_height);
+  const double left = column + gutter;
+  const double right = std::max(left + 1, width - gutter);
+  Layout l;
+  l.menu = {{0, 0}, {width, top}};
+  l.column = {{0, top}, {column, foot}};
+  l.column_splitter = {{column, top}, {left, foot}};
+  l.centre = {{left, top + gutter}, {right, std::max(top + gutter + 1, split - gutter)}};
+  l.bottom_splitter = {{left, split - gutter}, {right, split}};
+  l.bottom = {{left, split}, {right, foot - gutter}};
+  l.status = {{0, foot}, {width, height}};
+  return l;
+}
+
+/// Input and output share what the kernel leaves; the kernel is a small array.
+std::array<ScreenRect, 3> split_centre(const UiContext& ctx, ScreenRect centre) {
+  const auto gutter = static_cast<double>(ctx.px(kGutter));
+  const double usable = std::max(30.0, centre.width() - 2 * gutter);
+  const double kernel =
+      std::clamp(usable * 0.22, std::min(usable / 3, static_cast<double>(ctx.px(190))),
+                 static_cast<double>(ctx.px(320)));
+  const double side = std::floor((usable - kernel) / 2);
+  const double x1 = centre.min.x + side;
+  const double x2 = x1 + gutter + kernel;
+  return {ScreenRect{centre.min, {x1, centre.max.y}},
+          ScreenRect{{x1 + gutter, centre.min.y}, {x2, centre.max.y}},
+          ScreenRect{{x2 + gutter, centre.min.y}, centre.max}};
+}
+
+Experiment draw_column(UiContext& ctx, UiState& state, const Workbench& bench, ScreenRect rect) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(to_vec(rect.min), to_vec(rect.max), ctx.palette.panel);
+  list.AddLine(ImVec2(static_cast<float>(rect.max.x), static_cast<float>(rect.min.y)),
+               to_vec(rect.max), ctx.palette.panel_edge);
+  ImGui::SetCursorScreenPos(to_vec(rect.min));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ctx.px(14), ctx.px(4)));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(ctx.px(8), ctx.px(5)));
+  ImGui::BeginChild("column",
+                    ImVec2(static_cast<float>(rect.width()), static_cast<float>(rect.height())),
+                    false, ImGuiWindowFlags_AlwaysUseWindowPadding);
+  Experiment edited = parameter_panel(ctx, state, bench);
+  ImGui::EndChild();
+  ImGui::PopStyleVar(2);
+  return edited;
+}
+
+void drag_splitters(UiContext& ctx, UiState& state, const Layout& layout) {
+  const float dx = splitter(ctx, "splitter.column", layout.column_splitter, false);
+  state.column_width = std::clamp(state.column_width + dx / ctx.scale, 220.0F, 520.0F);
+  const float dy = splitter(ctx, "splitter.bottom", layout.bottom_splitter, true);
+  state.bottom_height = std::clamp(state.bottom_height - dy / ctx.scale, 60.0F, 700.0F);
+}
+
+void begin_root() {
+  ImGui::SetNextWindowPos(ImVec2(0, 0));
+  ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  ImGui::Begin("root", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleVar();
+}
+
+}  // namespace
+
+void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
+                const std::vector<KeyPress>& keys) {
+  bench.poll();
+  for (const KeyPress& press : keys) {
+    handle_key(state, bench, press, ImGui::GetIO().WantTextInput);
+  }
+  ctx.widgets.begin_frame();
+  begin_root();
+  const Layout layout = lay_out(ctx, state, ImGui::GetIO().DisplaySize);
+  Experiment edited = draw_column(ctx, state, bench, layout.column);
+  // Hover is that of this frame's panes; the panels below show it without a frame's delay.
+  bench.hovered.reset();
+  const auto cards = split_centre(ctx, layout.centre);
+  // The output comes first: its hovered cell is what the other two outline.
+  for (const Pane pane : {Pane::kOutput, Pane::kInput, Pane::kKernel}) {
+    heatmap_card(ctx, bench, pane, cards[static_cast<std::size_t>(pane)]);
+  }
+  edited = problem_box(ctx, bench, cards[2], std::move(edited));
+  bottom_panel(ctx, state, bench, layout.bottom);
+  drag_splitters(ctx, state, layout);
+  status_bar(ctx, state, bench, layout.status);
+  menu_bar(ctx, state, bench, layout.menu);
+  ImGui::End();
+  help_windows(ctx, state);
+  bench.propose(std::move(edited));
+}
+
+}  // namespace convscope

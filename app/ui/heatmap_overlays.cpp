@@ -1,0 +1,236 @@
+#include "ui/heatmap_overlays.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "core/number_text.h"
+#include "ui/widgets.h"
+
+namespace convscope {
+namespace {
+
+constexpr double kOutlinedCell = 16;  // design units from which padding cells get their own outline
+
+bool is_padding(const CellArea& area, Point p) {
+  return !contains(area.data, p);
+}
+
+template <class Visit>
+void for_each_visible(const CellArea& area, Visit visit) {
+  const Region cells = visible_cells(area.view, area.content, area.plot);
+  for (std::int64_t r = 0; r < cells.size.rows; ++r) {
+    for (std::int64_t c = 0; c < cells.size.cols; ++c) {
+      visit(Point{cells.origin.row + r, cells.origin.col + c});
+    }
+  }
+}
+
+/// How the numbers of one pane are written: all with the same number of decimals.
+struct NumberStyle {
+  int width = 5;
+  int decimals = 0;
+};
+
+NumberStyle number_style(const std::vector<double>& values, int width) {
+  double largest = 0;
+  bool negative = false;
+  bool whole = true;
+  for (const double v : values) {
+    if (!std::isfinite(v)) continue;
+    largest = std::max(largest, std::abs(v));
+    negative |= v < 0;
+    whole &= v == std::floor(v);
+  }
+  if (whole) return {width, 0};
+  const int digits = largest < 10 ? 1 : static_cast<int>(std::log10(largest)) + 1;
+  return {width, std::clamp(width - digits - 1 - (negative ? 1 : 0), 0, 6)};
+}
+
+std::string cell_text(double value, NumberStyle style) {
+  if (std::isfinite(value)) {
+    // A number that the fixed decimals would show as 0 or cut off is written shorter instead.
+    const bool vanishes = value != 0 && std::abs(value) < 0.5 * std::pow(10.0, -style.decimals);
+    std::string text = fmt::format("{:.{}f}", value, style.decimals);
+    if (!vanishes && static_cast<int>(text.size()) <= style.width) return text;
+  }
+  return short_text(value, style.width);
+}
+
+struct CellText {
+  Point cell;
+  double value;
+};
+
+/// Multiples of 1, 2 or 5 that leave at least `needed` pixels between ticks.
+std::int64_t tick_step(double cell_size, double needed) {
+  std::int64_t decade = 1;
+  for (;;) {
+    for (const std::int64_t m : {1, 2, 5}) {
+      if (static_cast<double>(decade * m) * cell_size >= needed) return decade * m;
+    }
+    decade *= 10;
+  }
+}
+
+}  // namespace
+
+void draw_cell_values(UiContext& ctx, ImDrawList& list, const CellArea& area,
+                      const Display& display, float dim, const CellValue& value) {
+  const Font& font = area.view.cell_size >= ctx.px(44) ? ctx.fonts.mono : ctx.fonts.mono_small;
+  const double advance = static_cast<double>(text_size(font, "0").x);
+  const int fits = static_cast<int>((area.view.cell_size - ctx.px(6)) / advance);
+  if (fits < 4) return;
+  std::vector<CellText> texts;
+  std::vector<double> values;
+  for_each_visible(area, [&](Point p) {
+    if (const auto v = value(p)) {
+      texts.push_back({p, *v});
+      values.push_back(*v);
+    }
+  });
+  const NumberStyle style =
+      number_style(values, std::min(fits, area.view.cell_size >= ctx.px(90) ? 9 : 5));
+  for (const CellText& item : texts) {
+    const ImU32 fill =
+        mix(ctx.palette.panel, to_u32(color_of(item.value, display.range, display.colormap)),
+            is_padding(area, item.cell) ? dim * 0.35F : dim);
+    const std::string text = cell_text(item.value, style);
+    const ScreenRect rect = area.view.to_screen(Region{item.cell, {1, 1}});
+    const ImVec2 size = text_size(font, text);
+    const ImU32 ink = is_padding(area, item.cell) ? mix(fill, ink_on(fill), 0.62F) : ink_on(fill);
+    draw_text(list, font,
+              ImVec2(static_cast<float>(rect.min.x + rect.max.x - size.x) / 2,
+                     static_cast<float>(rect.min.y + rect.max.y - size.y) / 2),
+              mix(fill, ink, 0.4F + 0.6F * dim), text);
+  }
+}
+
+void draw_padding_outlines(UiContext& ctx, ImDrawList& list, const CellArea& area) {
+  if (area.content.size == area.data) return;
+  const ImU32 color = mix(ctx.palette.panel, ctx.palette.quiet, 0.55F);
+  if (area.view.cell_size < static_cast<double>(ctx.px(kOutlinedCell))) {
+    draw_dashed_rect(list, area.view.to_screen(area.content), color, ctx.px(4), 1);
+    return;
+  }
+  for_each_visible(area, [&](Point p) {
+    if (!is_padding(area, p)) return;
+    const ScreenRect r = area.view.to_screen(Region{p, {1, 1}});
+    const double inset = static_cast<double>(ctx.px(2));
+    draw_dashed_rect(list, {{r.min.x + inset, r.min.y + inset}, {r.max.x - inset, r.max.y - inset}},
+                     color, ctx.px(3), 1);
+  });
+}
+
+void draw_holes(UiContext& ctx, ImDrawList& list, const CellArea& area, Pair dilation) {
+  if (dilation == Pair{1, 1} || area.view.cell_size < 5) return;
+  for_each_visible(area, [&](Point p) {
+    if (p.row % dilation.rows == 0 && p.col % dilation.cols == 0) return;
+    const ScreenRect r = area.view.to_screen(Region{p, {1, 1}});
+    draw_rect_outline(list, {{r.min.x + 1, r.min.y + 1}, {r.max.x - 1, r.max.y - 1}},
+                      ctx.palette.panel_edge, ctx.px(3), 1);
+  });
+}
+
+void draw_ticks(UiContext& ctx, ImDrawList& list, const CellArea& area) {
+  const Font& font = ctx.fonts.mono_small;
+  const double cell = area.view.cell_size;
+  const std::int64_t last = std::max(area.data.rows, area.data.cols) - 1;
+  const double label = static_cast<double>(text_size(font, std::to_string(last)).x);
+  const double line = static_cast<double>(font.size);
+  const std::int64_t row_step = tick_step(cell, line * 1.6);
+  const std::int64_t col_step = tick_step(cell, label + line);
+  const ScreenRect content = area.view.to_screen(area.content);
+  const double left = std::max(area.plot.min.x, content.min.x) - static_cast<double>(ctx.px(6));
+  const double top =
+      std::max(area.plot.min.y, content.min.y) - static_cast<double>(ctx.px(4)) - line;
+  const Region cells = visible_cells(area.view, {{0, 0}, area.data}, area.plot);
+  const auto first_tick = [](std::int64_t from, std::int64_t step) {
+    return (from + step - 1) / step * step;
+  };
+  for (std::int64_t r = first_tick(cells.origin.row, row_step);
+       r < cells.origin.row + cells.size.rows; r += row_step) {
+    const std::string text = std::to_string(r);
+    const double y = area.view.to_screen(static_cast<double>(r) + 0.5, 0).y - line / 2;
+    if (y < area.plot.min.y - line / 2 || y > area.plot.max.y - line / 2) continue;
+    draw_text(list, font,
+              ImVec2(static_cast<float>(left) - text_size(font, text).x, static_cast<float>(y)),
+              ctx.palette.quiet, text);
+  }
+  for (std::int64_t c = first_tick(cells.origin.col, col_step);
+       c < cells.origin.col + cells.size.cols; c += col_step) {
+    const std::string text = std::to_string(c);
+    const double x = area.view.to_screen(0, static_cast<double>(c) + 0.5).x -
+                     static_cast<double>(text_size(font, text).x) / 2;
+    if (x < area.plot.min.x - label / 2 || x > area.plot.max.x - label / 2) continue;
+    draw_text(list, font, ImVec2(static_cast<float>(x), static_cast<float>(top)), ctx.palette.quiet,
+              text);
+  }
+}
+
+void draw_selected_cell(UiContext& ctx, ImDrawList& list, const CellArea& area, Point cell) {
+  ScreenRect r = area.view.to_screen(Region{cell, {1, 1}});
+  const double smallest = static_cast<double>(ctx.px(9));
+  const double grow = std::max(0.0, (smallest - r.width()) / 2);
+  r = {{r.min.x - grow, r.min.y - grow}, {r.max.x + grow, r.max.y + grow}};
+  draw_rect_outline(list, r, ctx.palette.selection, ctx.px(3), 2.5F * ctx.scale);
+}
+
+void draw_receptive_field(UiContext& ctx, ImDrawList& list, const CellArea& area,
+                          const Geometry& geometry, Point output) {
+  const Region span = receptive_span(geometry, output);
+  if (area.view.cell_size >= static_cast<double>(ctx.px(5))) {
+    for (std::int64_t i = 0; i < geometry.rows.kernel; ++i) {
+      for (std::int64_t j = 0; j < geometry.cols.kernel; ++j) {
+        const Point tap{geometry.rows.input_of(output.row, i),
+                        geometry.cols.input_of(output.col, j)};
+        const float width = area.view.cell_size >= static_cast<double>(ctx.px(20)) ? 2.5F : 1.5F;
+        draw_rect_outline(list, area.view.to_screen(Region{tap, {1, 1}}), ctx.palette.selection,
+                          ctx.px(3), width * ctx.scale);
+      }
+    }
+  }
+  ScreenRect r = area.view.to_screen(span);
+  const double smallest = static_cast<double>(ctx.px(9));
+  const double grow_x = std::max(static_cast<double>(ctx.px(2)), (smallest - r.width()) / 2);
+  const double grow_y = std::max(static_cast<double>(ctx.px(2)), (smallest - r.height()) / 2);
+  r = {{r.min.x - grow_x, r.min.y - grow_y}, {r.max.x + grow_x, r.max.y + grow_y}};
+  if (area.view.cell_size >= static_cast<double>(ctx.px(5))) {
+    draw_dashed_rect(list, r, ctx.palette.selection, ctx.px(5), std::max(1.0F, ctx.scale));
+  } else {
+    draw_rect_outline(list, r, ctx.palette.selection, 0, 1.5F * ctx.scale);
+  }
+}
+
+void draw_color_bar(UiContext& ctx, ImDrawList& list, ScreenRect rect, const Display& display) {
+  const auto table = colormap_table(display.colormap);
+  const auto x0 = static_cast<float>(rect.min.x);
+  const float x1 = x0 + ctx.px(11);
+  const double height = rect.height();
+  for (int row = 0; row < static_cast<int>(height); ++row) {
+    const double t = 1 - (row + 0.5) / height;
+    const auto index = static_cast<std::size_t>(std::clamp(std::lround(t * 255), 0L, 255L));
+    const float y = static_cast<float>(rect.min.y) + static_cast<float>(row);
+    list.AddRectFilled(ImVec2(x0, y), ImVec2(x1, y + 1), to_u32(table[index]));
+  }
+  const Font& font = ctx.fonts.mono_small;
+  const auto label = [&](double value, double t, const char* sign) {
+    const std::string text = (value > 0 ? sign : "") + short_text(value, 6);
+    const double y = rect.max.y - t * height;
+    draw_text(list, font, ImVec2(x1 + ctx.px(5), static_cast<float>(y) - font.size / 2),
+              ctx.palette.quiet, text);
+  };
+  const ValueRange& range = display.range;
+  const bool about_zero = range.low < 0 && range.high > 0;
+  label(range.high, 1, about_zero ? "+" : "");
+  label(range.low, 0, "");
+  if (about_zero) {
+    label(0, -range.low / (range.high - range.low), "");
+  } else {
+    label((range.low + range.high) / 2, 0.5, "");
+  }
+}
+
+}  // namespace convscope

@@ -1,0 +1,15 @@
+#pragma once
+// The bar at the top: name, menus, what is shown and whether it is live.
+
+#include "core/workbench.h"
+#include "ui/ui_context.h"
+#include "ui/ui_state.h"
+
+namespace convscope {
+
+void menu_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect);
+
+/// The windows that menus open: shortcuts and about.
+void help_windows(UiContext& ctx, UiState& state);
+
+}  // namespace convscope

@@ -1,0 +1,86 @@
+#include "ui/problem_box.h"
+
+#include <algorithm>
+
+#include "ui/widgets.h"
+
+namespace convscope {
+namespace {
+
+Experiment with_sides(Experiment e, Sides sides) {
+  e.spec.padding = Padding::explicit_sides(sides);
+  return e;
+}
+
+Experiment way_out_buttons(UiContext& ctx, const Error& error, Experiment e) {
+  if (error.code == ErrorCode::kStridedSame && e.source) {
+    const auto other = strided_same_alternatives(e.spec, e.source->image.size(), e.kernel.size);
+    if (small_button(ctx, "problem.stride1", "Stride 1")) {
+      e.spec.stride = {1, 1};
+      return e;
+    }
+    ImGui::SameLine();
+    if (small_button(ctx, "problem.tensorflow", "TensorFlow's SAME"))
+      return with_sides(e, other.tensorflow);
+    ImGui::SameLine();
+    if (small_button(ctx, "problem.half", "k // 2 each side"))
+      return with_sides(e, other.half_kernel);
+    return e;
+  }
+  if (error.code == ErrorCode::kImpossibleGeometry) {
+    if (small_button(ctx, "problem.full", "Padding 'full'")) {
+      e.spec.padding.mode = PaddingMode::kFull;
+      return e;
+    }
+    ImGui::SameLine();
+    if (small_button(ctx, "problem.dilation1", "Dilation 1")) e.spec.dilation = {1, 1};
+    ImGui::SameLine();
+    if (small_button(ctx, "problem.zero", "Border zero")) e.spec.border = Border::kZero;
+  }
+  return e;
+}
+
+}  // namespace
+
+Experiment problem_box(UiContext& ctx, const Workbench& bench, ScreenRect rect,
+                       Experiment experiment) {
+  if (!bench.problem()) return experiment;
+  const Error& error = *bench.problem();
+  const float width = std::min(static_cast<float>(rect.width()) - ctx.px(24), ctx.px(430));
+  const ImVec2 centre(static_cast<float>(rect.min.x + rect.max.x) / 2,
+                      static_cast<float>(rect.min.y + rect.max.y) / 2);
+  const float wrap = width - ctx.px(52);
+  const ImVec2 text = ImGui::CalcTextSize(error.message.c_str(), nullptr, false, wrap);
+  const bool buttons =
+      error.code == ErrorCode::kStridedSame || error.code == ErrorCode::kImpossibleGeometry;
+  const float height = text.y + ctx.px(28) + (buttons ? ImGui::GetFrameHeight() + ctx.px(10) : 0);
+  const ImVec2 min(centre.x - width / 2, centre.y - height / 2);
+  const ImVec2 max(centre.x + width / 2, centre.y + height / 2);
+  ImGui::SetCursorScreenPos(min);
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, ctx.palette.error_fill);
+  ImGui::PushStyleColor(ImGuiCol_Border, ctx.palette.error);
+  ImGui::BeginChild("problem", ImVec2(width, height), true, ImGuiWindowFlags_NoScrollbar);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  // A sign of its own shape: red alone would not be enough for everyone.
+  const ImVec2 icon(min.x + ctx.px(22), min.y + ctx.px(23));
+  list.AddTriangleFilled(ImVec2(icon.x, icon.y - ctx.px(9)),
+                         ImVec2(icon.x + ctx.px(10), icon.y + ctx.px(8)),
+                         ImVec2(icon.x - ctx.px(10), icon.y + ctx.px(8)), ctx.palette.error);
+  const ImVec2 mark = text_size(ctx.fonts.strong, "!");
+  draw_text(list, ctx.fonts.strong, ImVec2(icon.x - mark.x / 2, icon.y + ctx.px(1) - mark.y / 2),
+            ctx.palette.error_fill, "!");
+  ImGui::SetCursorScreenPos(ImVec2(min.x + ctx.px(40), min.y + ctx.px(13)));
+  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + wrap);
+  ImGui::TextUnformatted(error.message.c_str());
+  ImGui::PopTextWrapPos();
+  ctx.note_item("problem");
+  if (buttons) {
+    ImGui::SetCursorScreenPos(ImVec2(min.x + ctx.px(40), min.y + text.y + ctx.px(23)));
+    experiment = way_out_buttons(ctx, error, std::move(experiment));
+  }
+  ImGui::EndChild();
+  ImGui::PopStyleColor(2);
+  return experiment;
+}
+
+}  // namespace convscope

@@ -1,0 +1,71 @@
+#include "ui/status_bar.h"
+
+#include <fmt/format.h>
+
+#include "convscope/simd_target.h"
+#include "core/formula_text.h"
+#include "core/number_text.h"
+
+namespace convscope {
+namespace {
+
+std::string sizes_text(const Outcome& outcome) {
+  const Geometry& g = outcome.plan.geometry;
+  return fmt::format("{} ∗ {} → {}   rows {} = {}   cols {} = {}", size_text(g.input()),
+                     size_text(g.effective_kernel()), size_text(g.output()), size_formula(g.rows),
+                     g.rows.out, size_formula(g.cols), g.cols.out);
+}
+
+std::string hover_text(const Workbench& bench) {
+  const CellRef& ref = *bench.hovered;
+  const Outcome& outcome = *bench.outcome();
+  const Geometry& g = outcome.plan.geometry;
+  if (ref.pane != Pane::kOutput || !contains(outcome.size(), ref.cell)) return sizes_text(outcome);
+  const AxisGeometry& r = g.rows;
+  const AxisGeometry& c = g.cols;
+  return fmt::format("output ({}, {}) = {}   reads rows {} … {}, cols {} … {}", ref.cell.row,
+                     ref.cell.col, exact_text(outcome.value(ref.cell)), r.input_of(ref.cell.row, 0),
+                     r.input_of(ref.cell.row, r.kernel - 1), c.input_of(ref.cell.col, 0),
+                     c.input_of(ref.cell.col, c.kernel - 1));
+}
+
+std::string how_text(const Outcome& outcome) {
+  const double pixels = static_cast<double>(outcome.size().area());
+  const double rate = outcome.compute_ms > 0 ? pixels / 1e3 / outcome.compute_ms : 0;
+  return fmt::format("{} · {} · {} {} · {:.3g} ms · {:.0f} MPix/s",
+                     strategy_name(outcome.plan.strategy), active_simd_target(), outcome.threads,
+                     outcome.threads == 1 ? "thread" : "threads", outcome.compute_ms, rate);
+}
+
+}  // namespace
+
+void status_bar(UiContext& ctx, const UiState& state, const Workbench& bench, ScreenRect rect) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(to_vec(rect.min), to_vec(rect.max), ctx.palette.panel);
+  list.AddLine(to_vec(rect.min),
+               ImVec2(static_cast<float>(rect.max.x), static_cast<float>(rect.min.y)),
+               ctx.palette.panel_edge);
+  const Font& font = ctx.fonts.mono_small;
+  const float y = static_cast<float>(rect.min.y + rect.height() / 2) - font.size / 2 - 1;
+  const float left = static_cast<float>(rect.min.x) + ctx.px(14);
+  float right = static_cast<float>(rect.max.x) - ctx.px(14);
+  if (bench.outcome() != nullptr) {
+    const std::string how = how_text(*bench.outcome());
+    right -= text_size(font, how).x;
+    draw_text(list, font, ImVec2(right, y), ctx.palette.quiet, how);
+  }
+  std::string text;
+  if (!state.message.empty()) {
+    text = state.message;
+  } else if (bench.outcome() != nullptr) {
+    text = bench.hovered ? hover_text(bench) : sizes_text(*bench.outcome());
+  }
+  list.PushClipRect(to_vec(rect.min), ImVec2(right - ctx.px(12), static_cast<float>(rect.max.y)),
+                    true);
+  draw_text(list, font, ImVec2(left, y),
+            state.message.empty() ? ctx.palette.text : ctx.palette.error, text);
+  list.PopClipRect();
+  ctx.widgets.note("status", rect);
+}
+
+}  // namespace convscope

@@ -1,0 +1,46 @@
+#pragma once
+// What the panels remember between frames that is not part of the experiment, and what they ask
+// the program to do.
+
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "convscope/shape.h"
+#include "core/samples.h"
+
+namespace convscope {
+
+enum class BottomTab { kCell, kSizes };
+
+/// A kernel cell being typed into.
+struct KernelEdit {
+  Point cell;
+  std::array<char, 64> text{};
+  bool focus = true;  // takes the keyboard in the next frame
+};
+
+struct UiState {
+  bool light_theme = false;
+  float user_scale = 1;      // Ctrl +/-
+  float column_width = 300;  // design units
+  float bottom_height = 230;
+  BottomTab tab = BottomTab::kCell;
+  bool link_stride = true;
+  bool link_dilation = true;
+  bool show_help = false;
+  bool show_about = false;
+  std::optional<KernelEdit> kernel_edit;
+
+  std::vector<Sample> samples;
+  bool loading = false;
+  std::string message;  // the newest thing that went wrong beside the experiment; empty: none
+
+  // Requests: set by panels, carried out and cleared by the program after the frame.
+  std::optional<std::filesystem::path> open_request;
+  bool quit_request = false;
+};
+
+}  // namespace convscope
