@@ -1,0 +1,186 @@
+#include "gui/app.h"
+
+#include <imgui.h>
+
+#include <cstdio>
+
+#include "gui/screenshot.h"
+#include "gui/state_report.h"
+
+namespace convscope {
+namespace {
+
+constexpr int kFramesAfterEvent = 3;
+
+}  // namespace
+
+Result<std::unique_ptr<App>> App::create(const LaunchOptions& options,
+                                         const std::filesystem::path& program) {
+  auto window = Window::open(options.width, options.height, "convscope");
+  if (!window) return window.error();
+  auto painter = GlHeatmapPainter::create();
+  if (!painter) return painter.error();
+  std::unique_ptr<App> app(new App(options, *std::move(window), *std::move(painter)));
+  app->open_first(program);
+  return app;
+}
+
+App::App(const LaunchOptions& options, std::unique_ptr<Window> window,
+         std::unique_ptr<GlHeatmapPainter> painter)
+    : options_(options),
+      window_(std::move(window)),
+      painter_(std::move(painter)),
+      bench_(&Window::wake, options.threads),
+      loader_(&Window::wake) {
+  ctx_.painter = painter_.get();
+  ctx_.scale = 0;  // the first frame sets it
+  state_.light_theme = options.light_theme;
+  state_.user_scale = options.user_scale;
+  state_.link_stride = options.spec.stride.rows == options.spec.stride.cols;
+  state_.link_dilation = options.spec.dilation.rows == options.spec.dilation.cols;
+  if (options.test_control) tests_ = std::make_unique<TestControl>(&Window::wake);
+}
+
+void App::open_first(const std::filesystem::path& program) {
+  Experiment first;
+  first.kernel = options_.kernel;
+  first.kernel_name = options_.kernel_name;
+  first.spec = options_.spec;
+  first.options = options_.plan;
+  bench_.propose(std::move(first));
+  state_.samples = list_samples(samples_directory(program));
+  if (options_.file) {
+    state_.open_request = options_.file;
+    return;
+  }
+  for (const Sample& sample : state_.samples) {
+    if (sample.title == "scene" || !state_.open_request) state_.open_request = sample.path;
+  }
+}
+
+int App::run() {
+  while (!window_->should_close()) {
+    if (window_->events() != seen_events_) {
+      seen_events_ = window_->events();
+      frames_due_ = kFramesAfterEvent;
+    }
+    frame();
+    obey_tests();
+    if (options_.screenshot && settled() && frames_due_ <= 0) {
+      if (auto status = take_screenshot(*options_.screenshot); !status) {
+        std::fprintf(stderr, "convscope: %s\n", status.error().message.c_str());
+        return 1;
+      }
+      return 0;
+    }
+    if (first_load_failed_) return 1;
+    if (state_.quit_request) window_->request_close();
+    wait_for_news();
+  }
+  return 0;
+}
+
+bool App::settled() const {
+  return !state_.loading && !bench_.computing() && (bench_.is_current() || bench_.problem());
+}
+
+void App::wait_for_news() {
+  if (frames_due_ > 0) {
+    window_->wait(0);
+    return;
+  }
+  // While something runs, "computing…" must come up and a newer request must be able to overtake.
+  window_->wait(bench_.computing() || state_.loading ? 0.02 : 3600);
+  if (window_->events() == seen_events_) frames_due_ = 1;
+}
+
+void App::update_look() {
+  const float scale = window_->content_scale() * state_.user_scale;
+  const bool rescaled = scale != ctx_.scale;
+  if (rescaled) {
+    ctx_.scale = scale;
+    ctx_.fonts = window_->load_fonts(scale);
+    frames_due_ = kFramesAfterEvent;
+  }
+  if (rescaled || ctx_.palette.light != state_.light_theme || ctx_.palette.text == 0) {
+    ctx_.palette = make_palette(state_.light_theme);
+    apply_theme(ctx_.palette, scale);
+  }
+}
+
+void App::take_loaded() {
+  auto answer = loader_.poll();
+  state_.loading = loader_.busy();
+  if (!answer) return;
+  if (!*answer) {
+    state_.message = answer->error().message;
+    if (bench_.experiment().source == nullptr && options_.file) {
+      // A file named on the command line: the sentence belongs on the terminal.
+      std::fprintf(stderr, "convscope: %s\n", state_.message.c_str());
+      first_load_failed_ = true;
+    }
+    return;
+  }
+  state_.message.clear();
+  Experiment next = bench_.experiment();
+  next.source = *std::move(*answer);
+  bench_.propose(std::move(next));
+  bench_.pinned.reset();
+  bench_.fit_all();
+}
+
+void App::carry_out_requests() {
+  for (const auto& path : window_->take_drops()) state_.open_request = path;
+  if (!state_.open_request) return;
+  loader_.request(*std::exchange(state_.open_request, std::nullopt));
+  state_.loading = true;
+}
+
+void App::frame() {
+  carry_out_requests();
+  take_loaded();
+  update_look();
+  window_->begin_frame();
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  painter_->begin_frame(to_point(display),
+                        static_cast<double>(ImGui::GetIO().DisplayFramebufferScale.x));
+  draw_frame(ctx_, state_, bench_, window_->take_keys());
+  window_->end_frame();
+  ++frames_;
+  --frames_due_;
+}
+
+Status App::take_screenshot(const std::filesystem::path& path) {
+  Status status = Done{};
+  window_->begin_frame();
+  painter_->begin_frame(to_point(ImGui::GetIO().DisplaySize), 1);
+  draw_frame(ctx_, state_, bench_, {});
+  window_->end_frame([&] {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    status = save_screenshot(path, static_cast<int>(size.x), static_cast<int>(size.y));
+  });
+  return status;
+}
+
+void App::obey_tests() {
+  if (!tests_) return;
+  for (const std::string& command : tests_->take_commands()) {
+    if (command == "quit") {
+      window_->request_close();
+      TestControl::answer("ok");
+    } else if (command == "state") {
+      // Events that were sent before the question are seen before the answer.
+      window_->wait(0);
+      frame();
+      frame();
+      TestControl::answer(state_report(ctx_, state_, bench_, painter_->uploads(), frames_));
+    } else if (command.rfind("screenshot ", 0) == 0) {
+      const auto status = take_screenshot(command.substr(11));
+      TestControl::answer(status ? "ok" : status.error().message);
+    } else {
+      TestControl::answer("unknown command: " + command);
+    }
+  }
+}
+
+}  // namespace convscope

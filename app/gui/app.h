@@ -1,0 +1,54 @@
+#pragma once
+// The program around the frame: files in, events and answers in turn, sleep when nothing changes.
+
+#include <memory>
+#include <string>
+
+#include "core/source_loader.h"
+#include "core/workbench.h"
+#include "gpu/gl_heatmap_painter.h"
+#include "gui/launch_options.h"
+#include "gui/test_control.h"
+#include "gui/window.h"
+#include "ui/frame.h"
+
+namespace convscope {
+
+class App {
+ public:
+  /// Error: the window or its painter could not be made.
+  static Result<std::unique_ptr<App>> create(const LaunchOptions& options,
+                                             const std::filesystem::path& program);
+
+  /// Until the window closes. The program's exit code; a sentence on stderr where it is not 0.
+  int run();
+
+ private:
+  App(const LaunchOptions& options, std::unique_ptr<Window> window,
+      std::unique_ptr<GlHeatmapPainter> painter);
+
+  void open_first(const std::filesystem::path& program);
+  void frame();
+  void update_look();
+  void take_loaded();
+  void carry_out_requests();
+  void obey_tests();
+  void wait_for_news();
+  bool settled() const;
+  Status take_screenshot(const std::filesystem::path& path);
+
+  LaunchOptions options_;
+  std::unique_ptr<Window> window_;
+  std::unique_ptr<GlHeatmapPainter> painter_;
+  UiContext ctx_;
+  UiState state_;
+  Workbench bench_;
+  SourceLoader loader_;
+  std::unique_ptr<TestControl> tests_;
+  std::uint64_t seen_events_ = 0;
+  int frames_due_ = 3;  // ImGui needs a few frames to come to rest after an event
+  std::int64_t frames_ = 0;
+  bool first_load_failed_ = false;
+};
+
+}  // namespace convscope

@@ -1,0 +1,121 @@
+#include "gui/launch_options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <sstream>
+#include <system_error>
+
+#include "core/kernel_choice.h"
+#include "core/parse.h"
+
+namespace convscope {
+namespace {
+
+/// The words of the command line before they are understood.
+struct Words {
+  std::string file;
+  std::string kernel = "sobel-x";
+  std::string stride = "1";
+  std::string dilation = "1";
+  std::string padding = "same";
+  std::string border = "zero";
+  double border_value = 0;
+  bool flip = false;
+  std::string precision = "float32";
+  std::string theme = "dark";
+  std::string size = "900,1440";
+  std::string screenshot;
+};
+
+void declare(CLI::App& app, Words& words, LaunchOptions& options) {
+  app.add_option("file", words.file, "image to open (PNG, JPEG, BMP, TGA, PNM, HDR, NPY, CSV)");
+  app.add_option("--kernel", words.kernel, "a preset, such as gaussian:1.5, or a CSV or NPY file");
+  app.add_option("--stride", words.stride, "N or ROWS,COLS");
+  app.add_option("--dilation", words.dilation, "N or ROWS,COLS");
+  app.add_option("--padding", words.padding, "valid, same, full, N, ROWS,COLS or TOP,BOTTOM,LEFT,RIGHT");
+  app.add_option("--border", words.border, "zero, constant, replicate, reflect, symmetric, circular");
+  app.add_option("--border-value", words.border_value, "what border 'constant' puts outside");
+  app.add_flag("--flip", words.flip, "convolution instead of cross-correlation");
+  app.add_option("--precision", words.precision, "float32 or float64");
+  app.add_option("--threads", options.threads, "threads that compute; 0: all");
+  app.add_option("--theme", words.theme, "dark or light");
+  app.add_option("--scale", options.user_scale, "size of the interface, 0.5 to 3");
+  app.add_option("--size", words.size, "the window's HEIGHT,WIDTH");
+  app.add_option("--screenshot", words.screenshot, "write the window as a PNG, then end");
+  app.add_flag("--test-control", options.test_control, "obey commands on standard input")->group("");
+}
+
+std::optional<std::string> check_file(const std::string& path) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status)) return path + ": there is no such file";
+  if (std::filesystem::is_directory(status)) return path + ": is a directory, not an image";
+  return std::nullopt;
+}
+
+/// Moves a value out of a Result, or its message into `problem`.
+template <class T, class U>
+void take(Result<T> result, U& target, std::string& problem) {
+  if (result) {
+    target = *std::move(result);
+  } else if (problem.empty()) {
+    problem = result.error().message;
+  }
+}
+
+std::string understand(const Words& words, LaunchOptions& options) {
+  std::string problem;
+  NamedKernel kernel;
+  Pair size{options.height, options.width};
+  take(choose_kernel(words.kernel), kernel, problem);
+  take(parse_pair(words.stride, "--stride"), options.spec.stride, problem);
+  take(parse_pair(words.dilation, "--dilation"), options.spec.dilation, problem);
+  take(parse_padding(words.padding), options.spec.padding, problem);
+  take(parse_border_mode(words.border), options.spec.border, problem);
+  take(parse_precision(words.precision), options.plan.precision, problem);
+  take(parse_pair(words.size, "--size"), size, problem);
+  if (words.theme != "dark" && words.theme != "light" && problem.empty()) {
+    problem = "--theme: '" + words.theme + "' is neither dark nor light";
+  }
+  if (std::min(size.rows, size.cols) < 1 || std::max(size.rows, size.cols) > 16384) {
+    problem = "--size: a window has 1 to 16384 pixels per side, not " + words.size;
+  }
+  options.kernel = std::move(kernel.kernel);
+  options.kernel_name = std::move(kernel.name);
+  options.spec.border_value = words.border_value;
+  options.spec.flip = words.flip;
+  options.light_theme = words.theme == "light";
+  options.user_scale = std::clamp(options.user_scale, 0.5F, 3.0F);
+  options.height = static_cast<int>(size.rows);
+  options.width = static_cast<int>(size.cols);
+  if (!words.file.empty()) options.file = words.file;
+  if (!words.screenshot.empty()) options.screenshot = words.screenshot;
+  return problem;
+}
+
+}  // namespace
+
+std::variant<LaunchOptions, EarlyExit> parse_launch_options(int argc, const char* const* argv) {
+  CLI::App app("convscope: an oscilloscope for 2-D convolution", "convscope");
+  app.set_version_flag("--version", "convscope " CONVSCOPE_VERSION);
+  Words words;
+  LaunchOptions options;
+  declare(app, words, options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    std::ostringstream out;
+    std::ostringstream err;
+    const int code = app.exit(e, out, err);
+    return EarlyExit{code == 0 ? 0 : 2, code == 0 ? out.str() : "convscope: " + err.str()};
+  }
+  if (const std::string problem = understand(words, options); !problem.empty()) {
+    return EarlyExit{2, "convscope: " + problem + "\n"};
+  }
+  if (options.file) {
+    if (const auto problem = check_file(words.file)) return EarlyExit{1, "convscope: " + *problem + "\n"};
+  }
+  return options;
+}
+
+}  // namespace convscope

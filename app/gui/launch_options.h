@@ -1,0 +1,39 @@
+#pragma once
+// The window program's command line.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "convscope/kernel.h"
+#include "convscope/plan.h"
+#include "convscope/spec.h"
+
+namespace convscope {
+
+struct LaunchOptions {
+  std::optional<std::filesystem::path> file;  // the image to open; none: the first sample
+  Kernel kernel;
+  std::string kernel_name;
+  ConvolutionSpec spec;
+  PlanOptions plan;
+  bool light_theme = false;
+  float user_scale = 1;
+  int width = 1440;
+  int height = 900;
+  int threads = 0;
+  std::optional<std::filesystem::path> screenshot;  // write the finished window there and end
+  bool test_control = false;                        // obey commands on standard input
+};
+
+/// The program has nothing more to do: text and exit code, as for --help and wrong usage.
+struct EarlyExit {
+  int code = 0;
+  std::string text;
+};
+
+std::variant<LaunchOptions, EarlyExit> parse_launch_options(int argc, const char* const* argv);
+
+}  // namespace convscope

@@ -1,0 +1,24 @@
+// The window program: exit codes 0 good, 1 failed, 2 wrong usage.
+#include <cstdio>
+#include <exception>
+
+#include "gui/app.h"
+#include "gui/launch_options.h"
+
+int main(int argc, char** argv) try {
+  using namespace convscope;
+  const auto parsed = parse_launch_options(argc, argv);
+  if (const auto* early = std::get_if<EarlyExit>(&parsed)) {
+    std::fputs(early->text.c_str(), early->code == 0 ? stdout : stderr);
+    return early->code;
+  }
+  const auto app = App::create(std::get<LaunchOptions>(parsed), argv[0]);
+  if (!app) {
+    std::fprintf(stderr, "convscope: %s\n", app.error().message.c_str());
+    return 1;
+  }
+  return (*app)->run();
+} catch (const std::exception& e) {
+  std::fprintf(stderr, "convscope: %s\n", e.what());
+  return 1;
+}

@@ -1,0 +1,207 @@
+#include "gui/window.h"
+
+#include <glad/gl.h>
+// The loader's header has to come before GLFW's.
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+
+#include <optional>
+
+namespace convscope {
+namespace {
+
+Window& window_of(GLFWwindow* handle) {
+  return *static_cast<Window*>(glfwGetWindowUserPointer(handle));
+}
+
+std::string last_glfw_error(int* code) {
+  const char* text = nullptr;
+  *code = glfwGetError(&text);
+  return text != nullptr ? text : "unknown reason";
+}
+
+Error no_display() {
+  int code = 0;
+  const std::string reason = last_glfw_error(&code);
+  return {ErrorCode::kUnsupported,
+          "no window can open, because there is no display to open it on (" + reason +
+              "). Log in at a desktop, use 'ssh -X', or run 'xvfb-run convscope'; "
+              "'convscope-cli' computes without a window"};
+}
+
+Error no_context() {
+  int code = 0;
+  const std::string reason = last_glfw_error(&code);
+  if (code == GLFW_API_UNAVAILABLE) {
+    return {ErrorCode::kUnsupported,
+            "the display offers no OpenGL (" + reason +
+                "): its GLX extension is missing. Install a driver (libgl1-mesa-dri draws in "
+                "software), or use 'convscope-cli'"};
+  }
+  return {ErrorCode::kUnsupported,
+          "convscope needs OpenGL 3.3, which this display does not offer (" + reason +
+              "). Update the graphics driver, set LIBGL_ALWAYS_SOFTWARE=1 to draw in software, or "
+              "use 'convscope-cli'"};
+}
+
+std::optional<Key> key_of(int key) {
+  switch (key) {
+    case GLFW_KEY_ESCAPE:
+      return Key::kEscape;
+    case GLFW_KEY_F1:
+      return Key::kF1;
+    case GLFW_KEY_F:
+      return Key::kF;
+    case GLFW_KEY_Q:
+      return Key::kQ;
+    case GLFW_KEY_EQUAL:
+    case GLFW_KEY_KP_ADD:
+      return Key::kPlus;
+    case GLFW_KEY_MINUS:
+    case GLFW_KEY_KP_SUBTRACT:
+      return Key::kMinus;
+    case GLFW_KEY_0:
+    case GLFW_KEY_KP_0:
+      return Key::kZero;
+    case GLFW_KEY_LEFT:
+      return Key::kLeft;
+    case GLFW_KEY_RIGHT:
+      return Key::kRight;
+    case GLFW_KEY_UP:
+      return Key::kUp;
+    case GLFW_KEY_DOWN:
+      return Key::kDown;
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Window>> Window::open(int width, int height, const std::string& title) {
+  if (glfwInit() != GLFW_TRUE) return no_display();
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+  GLFWwindow* handle = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
+  if (handle == nullptr) {
+    const Error error = no_context();
+    glfwTerminate();
+    return error;
+  }
+  glfwMakeContextCurrent(handle);
+  if (gladLoadGL(reinterpret_cast<GLADloadfunc>(glfwGetProcAddress)) == 0) {
+    glfwDestroyWindow(handle);
+    glfwTerminate();
+    return Error{ErrorCode::kUnsupported, "the graphics driver does not give its OpenGL functions"};
+  }
+  glfwSwapInterval(1);
+  return std::unique_ptr<Window>(new Window(handle));
+}
+
+Window::Window(GLFWwindow* handle) : handle_(handle) {
+  glfwSetWindowUserPointer(handle_, this);
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGui::GetIO().IniFilename = nullptr;
+  // Before the backend's: it chains to those that are there.
+  install_callbacks();
+  ImGui_ImplGlfw_InitForOpenGL(handle_, true);
+  ImGui_ImplOpenGL3_Init("#version 330 core");
+}
+
+Window::~Window() {
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui_ImplGlfw_Shutdown();
+  ImGui::DestroyContext();
+  glfwDestroyWindow(handle_);
+  glfwTerminate();
+}
+
+void Window::install_callbacks() {
+  glfwSetKeyCallback(handle_, [](GLFWwindow* handle, int key, int, int action, int mods) {
+    Window& window = window_of(handle);
+    ++window.events_;
+    if (action == GLFW_RELEASE) return;
+    if (const auto known = key_of(key)) {
+      window.keys_.push_back({*known, (mods & GLFW_MOD_CONTROL) != 0});
+    }
+  });
+  glfwSetDropCallback(handle_, [](GLFWwindow* handle, int count, const char** paths) {
+    Window& window = window_of(handle);
+    ++window.events_;
+    for (int i = 0; i < count; ++i) window.drops_.emplace_back(paths[i]);
+  });
+  const auto count_event = [](GLFWwindow* handle) { ++window_of(handle).events_; };
+  glfwSetCursorPosCallback(handle_, [](GLFWwindow* h, double, double) { ++window_of(h).events_; });
+  glfwSetMouseButtonCallback(handle_, [](GLFWwindow* h, int, int, int) { ++window_of(h).events_; });
+  glfwSetScrollCallback(handle_, [](GLFWwindow* h, double, double) { ++window_of(h).events_; });
+  glfwSetCharCallback(handle_, [](GLFWwindow* h, unsigned) { ++window_of(h).events_; });
+  glfwSetCursorEnterCallback(handle_, [](GLFWwindow* h, int) { ++window_of(h).events_; });
+  glfwSetWindowFocusCallback(handle_, [](GLFWwindow* h, int) { ++window_of(h).events_; });
+  glfwSetFramebufferSizeCallback(handle_, [](GLFWwindow* h, int, int) { ++window_of(h).events_; });
+  glfwSetWindowContentScaleCallback(handle_,
+                                    [](GLFWwindow* h, float, float) { ++window_of(h).events_; });
+  glfwSetWindowRefreshCallback(handle_, count_event);
+}
+
+bool Window::should_close() const { return glfwWindowShouldClose(handle_) == GLFW_TRUE; }
+void Window::request_close() { glfwSetWindowShouldClose(handle_, GLFW_TRUE); }
+
+void Window::wait(double seconds) {
+  if (seconds <= 0) {
+    glfwPollEvents();
+  } else {
+    glfwWaitEventsTimeout(seconds);
+  }
+}
+
+void Window::wake() { glfwPostEmptyEvent(); }
+
+std::vector<KeyPress> Window::take_keys() { return std::exchange(keys_, {}); }
+std::vector<std::filesystem::path> Window::take_drops() { return std::exchange(drops_, {}); }
+
+float Window::content_scale() const {
+  float x = 1;
+  float y = 1;
+  glfwGetWindowContentScale(handle_, &x, &y);
+  return x;
+}
+
+Fonts Window::load_fonts(float scale) {
+#if IMGUI_VERSION_NUM < 19200
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  Fonts fonts = build_fonts(scale);
+  ImGui_ImplOpenGL3_CreateFontsTexture();
+  return fonts;
+#else
+  return build_fonts(scale);
+#endif
+}
+
+void Window::begin_frame() {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplGlfw_NewFrame();
+  ImGui::NewFrame();
+}
+
+void Window::end_frame(const std::function<void()>& before_swap) {
+  ImGui::Render();
+  int width = 0;
+  int height = 0;
+  glfwGetFramebufferSize(handle_, &width, &height);
+  glViewport(0, 0, width, height);
+  glClearColor(0, 0, 0, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  if (before_swap) before_swap();
+  glfwSwapBuffers(handle_);
+}
+
+}  // namespace convscope

@@ -1,0 +1,62 @@
+#pragma once
+// One window with an OpenGL 3.3 context and ImGui in it. Knows nothing of panels.
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "convscope/result.h"
+#include "ui/fonts.h"
+#include "ui/shortcuts.h"
+
+struct GLFWwindow;
+
+namespace convscope {
+
+class Window {
+ public:
+  /// Errors: a sentence for each way in which a machine cannot show a window: no display, no GLX,
+  /// an OpenGL below 3.3.
+  static Result<std::unique_ptr<Window>> open(int width, int height, const std::string& title);
+  ~Window();
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  bool should_close() const;
+  void request_close();
+
+  /// Sleeps until there is an event, wake() is called, or `seconds` have passed (0: only looks).
+  void wait(double seconds);
+  /// Ends wait(); from any thread.
+  static void wake();
+
+  /// Keys pressed since the last call, in order.
+  std::vector<KeyPress> take_keys();
+  /// Files dropped since the last call.
+  std::vector<std::filesystem::path> take_drops();
+  /// Events seen since the start; a frame must follow when it has grown.
+  std::uint64_t events() const { return events_; }
+
+  /// The monitor's scale: 1 at 96 dpi, 2 at 192.
+  float content_scale() const;
+  /// New fonts for ImGui at this scale, and the texture with them.
+  Fonts load_fonts(float scale);
+
+  void begin_frame();
+  /// Renders what ImGui has collected and shows it. `before_swap` runs when the picture is complete.
+  void end_frame(const std::function<void()>& before_swap = {});
+
+ private:
+  explicit Window(GLFWwindow* handle);
+  void install_callbacks();
+
+  GLFWwindow* handle_;
+  std::vector<KeyPress> keys_;
+  std::vector<std::filesystem::path> drops_;
+  std::uint64_t events_ = 0;
+};
+
+}  // namespace convscope
