@@ -17,9 +17,16 @@ constexpr std::array kNames = {
     Named{Border::kSymmetric, "symmetric"}, Named{Border::kCircular, "circular"},
 };
 
-std::int64_t positive_mod(std::int64_t i, std::int64_t n) {
-  const std::int64_t m = i % n;
-  return m < 0 ? m + n : m;
+/// i = period * n + offset with 0 <= offset < n, for negative i too.
+struct Fold {
+  bool odd_period = false;
+  std::int64_t offset = 0;
+};
+
+Fold fold(std::int64_t i, std::int64_t n) {
+  const bool below = i % n < 0;
+  const std::int64_t period = i / n - (below ? 1 : 0);
+  return {period % 2 != 0, i % n + (below ? n : 0)};
 }
 
 }  // namespace
@@ -46,17 +53,19 @@ std::int64_t border_index(Border border, std::int64_t i, std::int64_t n) {
       return -1;
     case Border::kReplicate:
       return std::clamp<std::int64_t>(i, 0, n - 1);
+    // The two mirrors walk forwards in even periods and backwards in odd ones; counted that way,
+    // not modulo two lengths, no axis is too long for 64 bits.
     case Border::kReflect: {
       if (n == 1) return 0;
-      const std::int64_t m = positive_mod(i, 2 * (n - 1));
-      return m < n ? m : 2 * (n - 1) - m;
+      const Fold at = fold(i, n - 1);
+      return at.odd_period ? n - 1 - at.offset : at.offset;
     }
     case Border::kSymmetric: {
-      const std::int64_t m = positive_mod(i, 2 * n);
-      return m < n ? m : 2 * n - 1 - m;
+      const Fold at = fold(i, n);
+      return at.odd_period ? n - 1 - at.offset : at.offset;
     }
     case Border::kCircular:
-      return positive_mod(i, n);
+      return fold(i, n).offset;
   }
   return -1;
 }
