@@ -9,10 +9,26 @@ Error invalid(std::string message) {
   return {ErrorCode::kInvalidArgument, std::move(message)};
 }
 
-Error too_large(Size input, Size kernel) {
-  return {ErrorCode::kTooLarge, "input " + to_string(input) + " with kernel " + to_string(kernel) +
-                                    " and these paddings makes sizes beyond 64 bits: lower the "
-                                    "padding, the dilation or the stride"};
+std::string describe(const Padding& padding) {
+  switch (padding.mode) {
+    case PaddingMode::kValid:
+      return "'valid'";
+    case PaddingMode::kSame:
+      return "'same'";
+    case PaddingMode::kFull:
+      return "'full'";
+    case PaddingMode::kExplicit:
+      break;
+  }
+  return "(" + to_string(padding.sides) + ")";
+}
+
+Error too_large(const ConvolutionSpec& spec, Size input, Size kernel) {
+  return {ErrorCode::kTooLarge, "input " + to_string(input) + ", kernel " + to_string(kernel) +
+                                    ", dilation " + to_string(spec.dilation) + " and padding " +
+                                    describe(spec.padding) +
+                                    " make sizes beyond 64 bits: lower the padding or the "
+                                    "dilation, or use a smaller image"};
 }
 
 std::optional<Error> check_values(const ConvolutionSpec& spec, Size input, Size kernel) {
@@ -73,6 +89,13 @@ std::string stride_advice(const ConvolutionSpec& spec, Size input, Size kernel) 
          to_string(other.half_kernel) + ")";
 }
 
+/// The largest dilation with which the taps fit into the padded input; 0 when none does.
+std::int64_t widest_dilation(const AxisGeometry& axis) {
+  if (axis.kernel > axis.padded()) return 0;
+  if (axis.kernel == 1) return axis.dilation;
+  return std::min(axis.dilation, (axis.padded() - 1) / (axis.kernel - 1));
+}
+
 Error kernel_too_large(const Geometry& g) {
   const std::int64_t short_rows = std::max<std::int64_t>(0, g.rows.span - g.rows.padded());
   const std::int64_t short_cols = std::max<std::int64_t>(0, g.cols.span - g.cols.padded());
@@ -88,8 +111,10 @@ Error kernel_too_large(const Geometry& g) {
   if (short_rows > 0 && short_cols > 0) message += " and ";
   if (short_cols > 0) message += std::to_string(short_cols) + " more column(s)";
   message += " in total)";
-  message +=
-      g.effective_kernel() != g.kernel() ? " or lower the dilation" : " or shrink the kernel";
+  const Pair fitting{widest_dilation(g.rows), widest_dilation(g.cols)};
+  message += fitting.rows > 0 && fitting.cols > 0
+                 ? " or lower the dilation to " + to_string(fitting)
+                 : " or shrink the kernel";
   return {ErrorCode::kImpossibleGeometry, std::move(message)};
 }
 
@@ -128,7 +153,7 @@ Result<Geometry> resolve_geometry(const ConvolutionSpec& spec, Size input, Size 
   const Sides& sides = spec.padding.sides;
   if (!resolve_padding(g.rows, spec.padding, sides.top, sides.bottom) ||
       !resolve_padding(g.cols, spec.padding, sides.left, sides.right)) {
-    return too_large(input, kernel);
+    return too_large(spec, input, kernel);
   }
   if (spec.padding.mode == PaddingMode::kSame && spec.stride != Pair{1, 1}) {
     return Error{ErrorCode::kStridedSame, stride_advice(spec, input, kernel)};
@@ -139,7 +164,7 @@ Result<Geometry> resolve_geometry(const ConvolutionSpec& spec, Size input, Size 
   if (auto error = check_border(spec.border, g.rows, "top or bottom")) return *error;
   if (auto error = check_border(spec.border, g.cols, "left or right")) return *error;
   if (!checked_bytes(g.padded(), sizeof(double)) || !checked_bytes(g.output(), sizeof(double))) {
-    return too_large(input, kernel);
+    return too_large(spec, input, kernel);
   }
   return g;
 }

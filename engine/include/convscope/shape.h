@@ -13,7 +13,7 @@ struct Size {
   std::int64_t rows = 0;
   std::int64_t cols = 0;
 
-  /// Number of cells; the caller has made sure that it fits (see checked_area).
+  /// Number of cells; the caller has made sure that it fits (see checked_bytes).
   std::int64_t area() const { return rows * cols; }
   bool empty() const { return rows <= 0 || cols <= 0; }
   bool operator==(const Size&) const = default;

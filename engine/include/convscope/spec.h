@@ -29,7 +29,7 @@ struct Padding {
 struct ConvolutionSpec {
   Pair stride{1, 1};
   Pair dilation{1, 1};
-  Padding padding;
+  Padding padding{};
   Border border = Border::kZero;
   double border_value = 0.0;  // used by Border::kConstant alone
   bool flip = false;          // false: cross-correlation (PyTorch's conv2d); true: convolution
