@@ -23,12 +23,7 @@ Result<Plan> make_plan(const ConvolutionSpec& spec, Size input, const Kernel& ke
                        const PlanOptions& options) {
   auto geometry = resolve_geometry(spec, input, kernel.size);
   if (!geometry) return geometry.error();
-  if (kernel.weights.size() != static_cast<std::size_t>(kernel.size.area())) {
-    return Error{ErrorCode::kInvalidArgument, "a kernel of " + to_string(kernel.size) + " needs " +
-                                                  std::to_string(kernel.size.area()) +
-                                                  " weights, got " +
-                                                  std::to_string(kernel.weights.size())};
-  }
+  if (const auto status = check_weights(kernel); !status) return status.error();
   Plan plan;
   plan.geometry = *geometry;
   plan.border = spec.border;

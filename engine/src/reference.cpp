@@ -18,6 +18,7 @@ Result<Image<double>> reference_convolve(ImageView<const float> source, const Co
                                          const Kernel& kernel) {
   const auto geometry = resolve_geometry(spec, source.size, kernel.size);
   if (!geometry) return geometry.error();
+  if (const auto status = check_weights(kernel); !status) return status.error();
   auto output = Image<double>::create(geometry->output());
   if (!output) return output;
   const Kernel weights = spec.flip ? flipped(kernel) : kernel;

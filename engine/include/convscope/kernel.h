@@ -24,13 +24,19 @@ struct Kernel {
   bool operator==(const Kernel&) const = default;
 };
 
+/// Error kInvalidArgument, with both numbers, unless there are as many weights as cells. The size is
+/// one that resolve_geometry accepts.
+Status check_weights(const Kernel& kernel);
+
 /// Rotated by 180 degrees: what turns cross-correlation into convolution.
 Kernel flipped(const Kernel& kernel);
-/// `size` cells about the same centre; new cells are 0. The weights that stay keep their values.
+/// `size` cells (at least one) about the same centre; new cells are 0. The weights that stay keep
+/// their values.
 Kernel resized(const Kernel& kernel, Size size);
 /// Zeros written into the dilation gaps: the kernel that, undilated, computes the same sums over
-/// finite data. size -> dilation * (size - 1) + 1.
-Kernel zero_stuffed(const Kernel& kernel, Pair dilation);
+/// finite data. size -> dilation * (size - 1) + 1. Errors: kInvalidArgument (dilation < 1, empty
+/// kernel), kTooLarge (sizes that overflow), kOutOfMemory.
+Result<Kernel> zero_stuffed(const Kernel& kernel, Pair dilation);
 /// Sum of the weights, in order: the gain of the kernel on a constant image.
 double sum(const Kernel& kernel);
 /// Sum of |weight|: with max|x| it bounds every output, and it scales every float tolerance.

@@ -12,7 +12,7 @@ namespace convscope {
 
 /// out[r, c] = sum over i, j of x[r * sH + i * dH - top, c * sW + j * dW - left] * w[i, j], in
 /// row-major order of (i, j). Single-threaded; costs output area x kernel area coordinate maps.
-/// Errors: those of resolve_geometry; kOutOfMemory.
+/// Errors: those of resolve_geometry and check_weights; kOutOfMemory.
 Result<Image<double>> reference_convolve(ImageView<const float> source, const ConvolutionSpec& spec,
                                          const Kernel& kernel);
 
