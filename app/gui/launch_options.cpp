@@ -32,8 +32,10 @@ void declare(CLI::App& app, Words& words, LaunchOptions& options) {
   app.add_option("--kernel", words.kernel, "a preset, such as gaussian:1.5, or a CSV or NPY file");
   app.add_option("--stride", words.stride, "N or ROWS,COLS");
   app.add_option("--dilation", words.dilation, "N or ROWS,COLS");
-  app.add_option("--padding", words.padding, "valid, same, full, N, ROWS,COLS or TOP,BOTTOM,LEFT,RIGHT");
-  app.add_option("--border", words.border, "zero, constant, replicate, reflect, symmetric, circular");
+  app.add_option("--padding", words.padding,
+                 "valid, same, full, N, ROWS,COLS or TOP,BOTTOM,LEFT,RIGHT");
+  app.add_option("--border", words.border,
+                 "zero, constant, replicate, reflect, symmetric, circular");
   app.add_option("--border-value", words.border_value, "what border 'constant' puts outside");
   app.add_flag("--flip", words.flip, "convolution instead of cross-correlation");
   app.add_option("--precision", words.precision, "float32 or float64");
@@ -42,7 +44,8 @@ void declare(CLI::App& app, Words& words, LaunchOptions& options) {
   app.add_option("--scale", options.user_scale, "size of the interface, 0.5 to 3");
   app.add_option("--size", words.size, "the window's HEIGHT,WIDTH");
   app.add_option("--screenshot", words.screenshot, "write the window as a PNG, then end");
-  app.add_flag("--test-control", options.test_control, "obey commands on standard input")->group("");
+  app.add_flag("--test-control", options.test_control, "obey commands on standard input")
+      ->group("");
 }
 
 std::optional<std::string> check_file(const std::string& path) {
@@ -113,7 +116,8 @@ std::variant<LaunchOptions, EarlyExit> parse_launch_options(int argc, const char
     return EarlyExit{2, "convscope: " + problem + "\n"};
   }
   if (options.file) {
-    if (const auto problem = check_file(words.file)) return EarlyExit{1, "convscope: " + *problem + "\n"};
+    if (const auto problem = check_file(words.file))
+      return EarlyExit{1, "convscope: " + *problem + "\n"};
   }
   return options;
 }

@@ -9,9 +9,15 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json to_json(Pair pair) { return {pair.rows, pair.cols}; }
-Json to_json(Size size) { return {size.rows, size.cols}; }
-Json to_json(ScreenRect r) { return {r.min.x, r.min.y, r.max.x, r.max.y}; }
+Json to_json(Pair pair) {
+  return {pair.rows, pair.cols};
+}
+Json to_json(Size size) {
+  return {size.rows, size.cols};
+}
+Json to_json(ScreenRect r) {
+  return {r.min.x, r.min.y, r.max.x, r.max.y};
+}
 
 Json experiment_json(const Experiment& e) {
   Json json;
@@ -67,10 +73,12 @@ std::string state_report(const UiContext& ctx, const UiState& state, const Workb
   json["problem"] = bench.problem() ? bench.problem()->message : "";
   json["message"] = state.message;
   if (bench.outcome() != nullptr) json["outcome"] = outcome_json(*bench.outcome());
-  for (const auto& [pane, name] : {std::pair{Pane::kInput, "input"}, {Pane::kKernel, "kernel"}, {Pane::kOutput, "output"}}) {
+  for (const auto& [pane, name] :
+       {std::pair{Pane::kInput, "input"}, {Pane::kKernel, "kernel"}, {Pane::kOutput, "output"}}) {
     json["views"][name] = view_json(bench.view(pane));
   }
-  if (const auto selected = bench.selected_output()) json["selected"] = {selected->row, selected->col};
+  if (const auto selected = bench.selected_output())
+    json["selected"] = {selected->row, selected->col};
   if (bench.hovered) json["hovered"] = {bench.hovered->cell.row, bench.hovered->cell.col};
   json["pinned"] = bench.pinned.has_value();
   json["scale"] = ctx.scale;

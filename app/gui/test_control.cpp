@@ -38,7 +38,8 @@ void TestControl::read_lines() {
   std::string line;
   std::array<char, 256> buffer{};
   for (;;) {
-    std::array<pollfd, 2> waiting = {pollfd{STDIN_FILENO, POLLIN, 0}, pollfd{stop_read_, POLLIN, 0}};
+    std::array<pollfd, 2> waiting = {pollfd{STDIN_FILENO, POLLIN, 0},
+                                     pollfd{stop_read_, POLLIN, 0}};
     if (poll(waiting.data(), waiting.size(), -1) < 0 || waiting[1].revents != 0) return;
     const ssize_t got = read(STDIN_FILENO, buffer.data(), buffer.size());
     if (got <= 0) {

@@ -4,10 +4,9 @@
 // The loader's header has to come before GLFW's.
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
-#include <imgui.h>
-
 #include <backends/imgui_impl_glfw.h>
 #include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
 
 #include <optional>
 
@@ -151,8 +150,12 @@ void Window::install_callbacks() {
   glfwSetWindowRefreshCallback(handle_, count_event);
 }
 
-bool Window::should_close() const { return glfwWindowShouldClose(handle_) == GLFW_TRUE; }
-void Window::request_close() { glfwSetWindowShouldClose(handle_, GLFW_TRUE); }
+bool Window::should_close() const {
+  return glfwWindowShouldClose(handle_) == GLFW_TRUE;
+}
+void Window::request_close() {
+  glfwSetWindowShouldClose(handle_, GLFW_TRUE);
+}
 
 void Window::wait(double seconds) {
   if (seconds <= 0) {
@@ -162,10 +165,16 @@ void Window::wait(double seconds) {
   }
 }
 
-void Window::wake() { glfwPostEmptyEvent(); }
+void Window::wake() {
+  glfwPostEmptyEvent();
+}
 
-std::vector<KeyPress> Window::take_keys() { return std::exchange(keys_, {}); }
-std::vector<std::filesystem::path> Window::take_drops() { return std::exchange(drops_, {}); }
+std::vector<KeyPress> Window::take_keys() {
+  return std::exchange(keys_, {});
+}
+std::vector<std::filesystem::path> Window::take_drops() {
+  return std::exchange(drops_, {});
+}
 
 float Window::content_scale() const {
   float x = 1;

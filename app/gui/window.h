@@ -46,7 +46,8 @@ class Window {
   Fonts load_fonts(float scale);
 
   void begin_frame();
-  /// Renders what ImGui has collected and shows it. `before_swap` runs when the picture is complete.
+  /// Renders what ImGui has collected and shows it. `before_swap` runs when the picture is
+  /// complete.
   void end_frame(const std::function<void()>& before_swap = {});
 
  private:

@@ -1,6 +1,8 @@
 #pragma once
 // Named kernels, as data. "gaussian:1.5" and "box:5,3" name a preset with its parameters; every
-// program of the project spells them the same way.
+// program of the project spells them the same way. Weights are oriented as PyTorch's conv2d slides
+// them (cross-correlation): Sobel x is [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]] and answers with
+// positive numbers where the image grows brighter to the right.
 
 #include <span>
 #include <string>
@@ -18,6 +20,7 @@ struct PresetParameter {
   double minimum = 0;
   double maximum = 0;
   bool integer = false;
+  bool repeats = false;  // when missing it takes the value before it: "box:5" is "box:5,5"
 };
 
 struct Preset {
@@ -33,11 +36,13 @@ std::span<const Preset> kernel_presets();
 /// The preset with this id, or nullptr.
 const Preset* find_preset(std::string_view id);
 
-/// The kernel of a preset; missing parameters take their initial values.
+/// The kernel of a preset; missing parameters take their initial values, or the value before them
+/// where the first is given and they repeat it.
 /// Errors: kInvalidArgument for an unknown id, too many parameters or one out of its range.
 Result<Kernel> make_preset(std::string_view id, std::span<const double> parameters = {});
 
-/// The same from its spelling, "id" or "id:p1,p2".
+/// The same from its spelling, "id" or "id:p1,p2". Numbers are written with a point in every
+/// locale. Errors: those of make_preset; kInvalidArgument for what is no number.
 Result<Kernel> parse_preset(std::string_view spelling);
 
 }  // namespace convscope
