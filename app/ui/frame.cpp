@@ -1,6 +1,7 @@
 #include "ui/frame.h"
 
 #include <algorithm>
+#include <array>
 
 #include "ui/bottom_panel.h"
 #include "ui/heatmap_card.h"
@@ -52,13 +53,16 @@ Layout lay_out(const UiContext& ctx, const UiState& state, ImVec2 display) {
   return l;
 }
 
-/// Input and output share what the kernel leaves; the kernel is a small array.
-std::array<ScreenRect, 3> split_centre(const UiContext& ctx, ScreenRect centre) {
+/// Input and output share what the kernel leaves: a small column beside photos, more beside arrays
+/// whose numbers are to be read.
+std::array<ScreenRect, 3> split_centre(const UiContext& ctx, const Workbench& bench,
+                                       ScreenRect centre) {
   const auto gutter = static_cast<double>(ctx.px(kGutter));
   const double usable = std::max(30.0, centre.width() - 2 * gutter);
-  const double kernel =
-      std::clamp(usable * 0.22, std::min(usable / 3, static_cast<double>(ctx.px(190))),
-                 static_cast<double>(ctx.px(320)));
+  const bool small_array = bench.outcome() != nullptr && bench.outcome()->size().cols <= 24;
+  const double wanted = small_array ? usable * 0.24 : static_cast<double>(ctx.px(200));
+  const double kernel = std::clamp(wanted, std::min(usable / 4, static_cast<double>(ctx.px(200))),
+                                   static_cast<double>(ctx.px(340)));
   const double side = std::floor((usable - kernel) / 2);
   const double x1 = centre.min.x + side;
   const double x2 = x1 + gutter + kernel;
@@ -116,7 +120,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   Experiment edited = draw_column(ctx, state, bench, layout.column);
   // Hover is that of this frame's panes; the panels below show it without a frame's delay.
   bench.hovered.reset();
-  const auto cards = split_centre(ctx, layout.centre);
+  const auto cards = split_centre(ctx, bench, layout.centre);
   // The output comes first: its hovered cell is what the other two outline.
   for (const Pane pane : {Pane::kOutput, Pane::kInput, Pane::kKernel}) {
     heatmap_card(ctx, bench, pane, cards[static_cast<std::size_t>(pane)]);

@@ -157,6 +157,18 @@ ScreenRect plot_rect(UiContext& ctx, ScreenRect card, Size data) {
       {card.max.x - static_cast<double>(ctx.px(72)), card.max.y - static_cast<double>(ctx.px(14))}};
 }
 
+/// Beside the cells and as high as they are, within reason.
+ScreenRect color_bar_rect(UiContext& ctx, const CellArea& area) {
+  const ScreenRect cells = area.view.to_screen(area.content);
+  const double left = std::min(area.plot.max.x, std::max(cells.max.x, area.plot.min.x)) +
+                      static_cast<double>(ctx.px(14));
+  const double top = std::clamp(cells.min.y, area.plot.min.y, area.plot.max.y);
+  const double shown = std::min(cells.max.y, area.plot.max.y) - top;
+  const double room = std::min(area.plot.max.y - top, static_cast<double>(ctx.px(420)));
+  const double height = std::min(std::max(shown, static_cast<double>(ctx.px(90))), room);
+  return {{left, top}, {left + static_cast<double>(ctx.px(11)), top + height}};
+}
+
 void handle_mouse(UiContext& ctx, Workbench& bench, Pane pane, const CellArea& area) {
   PaneView& view = bench.view(pane);
   const ImGuiIO& io = ImGui::GetIO();
@@ -280,11 +292,8 @@ void heatmap_card(UiContext& ctx, Workbench& bench, Pane pane, ScreenRect rect) 
     draw_plot(ctx, bench, pane, content, area, display);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     draw_ticks(ctx, list, area);
-    const double bar_left = area.plot.max.x + static_cast<double>(ctx.px(14));
-    const double bar_height = std::min(area.plot.height(), static_cast<double>(ctx.px(320)));
-    draw_color_bar(ctx, list,
-                   {{bar_left, area.plot.min.y}, {rect.max.x, area.plot.min.y + bar_height}},
-                   display);
+    const ScreenRect bar = color_bar_rect(ctx, area);
+    if (bar.height() > 0) draw_color_bar(ctx, list, bar, display);
     hover_tooltip(ctx, bench, pane);
   }
   ImGui::PopID();

@@ -50,6 +50,7 @@ NumberStyle number_style(const std::vector<double>& values, int width) {
 }
 
 std::string cell_text(double value, NumberStyle style) {
+  if (value == 0) return "0";
   if (std::isfinite(value)) {
     // A number that the fixed decimals would show as 0 or cut off is written shorter instead.
     const bool vanishes = value != 0 && std::abs(value) < 0.5 * std::pow(10.0, -style.decimals);

@@ -11,9 +11,9 @@ namespace {
 
 std::string sizes_text(const Outcome& outcome) {
   const Geometry& g = outcome.plan.geometry;
-  return fmt::format("{} ∗ {} → {}   rows {} = {}   cols {} = {}", size_text(g.input()),
-                     size_text(g.effective_kernel()), size_text(g.output()), size_formula(g.rows),
-                     g.rows.out, size_formula(g.cols), g.cols.out);
+  return fmt::format("input {} · kernel {} → output {}   rows {} = {}   cols {} = {}",
+                     size_text(g.input()), kernel_size_text(g), size_text(g.output()),
+                     size_formula(g.rows), g.rows.out, size_formula(g.cols), g.cols.out);
 }
 
 std::string hover_text(const Workbench& bench) {

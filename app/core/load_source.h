@@ -1,0 +1,18 @@
+#pragma once
+// A file as an experiment's input, for every program.
+
+#include <filesystem>
+#include <memory>
+
+#include "convscope/image_io.h"
+#include "convscope/result.h"
+#include "core/experiment.h"
+
+namespace convscope {
+
+/// Reads the image, names it after the file, measures it and notes what the user should know: a
+/// varying alpha channel that is left out, values that are not finite. Errors: those of load_image.
+Result<std::shared_ptr<const Source>> load_source(const std::filesystem::path& path,
+                                                  const LoadOptions& options = {});
+
+}  // namespace convscope

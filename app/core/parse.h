@@ -1,0 +1,47 @@
+#pragma once
+// Parameters as people type them, turned into values. Every message names the text that was not
+// understood and the forms that are. Whether the numbers make sense together is geometry.h's
+// question: "0,0" parses as a stride.
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "convscope/border.h"
+#include "convscope/colormap.h"
+#include "convscope/image_io.h"
+#include "convscope/plan.h"
+#include "convscope/result.h"
+#include "convscope/shape.h"
+#include "convscope/spec.h"
+
+namespace convscope {
+
+// `what` names the parameter in the message: "stride", "--threads". All errors are
+// kInvalidArgument.
+
+/// A whole number in 64 bits, with or without a sign.
+Result<std::int64_t> parse_integer(std::string_view text, std::string_view what);
+
+/// A decimal number in any usual notation, "inf" and "nan" included.
+Result<double> parse_number(std::string_view text, std::string_view what);
+
+/// "N" for both axes or "R,C".
+Result<Pair> parse_pair(std::string_view text, std::string_view what);
+
+/// "valid" (or "none"), "same", "full", "N" for every side, "R,C" (R at the top and bottom, C at
+/// the left and right) or "T,B,L,R".
+Result<Padding> parse_padding(std::string_view text);
+
+/// "LOW,HIGH", both finite and LOW < HIGH; nothing for "auto".
+Result<std::optional<ValueRange>> parse_range(std::string_view text);
+
+Result<Border> parse_border_mode(std::string_view text);
+Result<Precision> parse_precision(std::string_view text);
+Result<Channel> parse_channel(std::string_view text);
+Result<Strategy> parse_strategy_choice(std::string_view text);
+
+/// "float32", "float64".
+std::string_view precision_name(Precision precision);
+
+}  // namespace convscope
