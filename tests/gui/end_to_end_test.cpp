@@ -1,0 +1,198 @@
+// The real window under a real X server: what a person does, what the program then knows, and what
+// its pixels show.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <filesystem>
+
+#include "convscope/array_io.h"
+#include "convscope/colormap.h"
+#include "gui/window_program.h"
+#include "support/images.h"
+
+namespace convscope {
+namespace {
+
+using testing::Json;
+using testing::WindowProgram;
+
+/// The notebook's input as a file.
+std::string seed_file() {
+  const auto path =
+      std::filesystem::temp_directory_path() /
+      ("convscope-seed-" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "-" +
+       std::to_string(getpid()) + ".npy");
+  const auto image = testing::seed_image();
+  const auto saved = save_npy<float>(path, image.view());
+  EXPECT_TRUE(saved);
+  return path.string();
+}
+
+ScreenPoint cell_point(const Json& state, const char* pane, Point cell, double across = 0.5) {
+  const Json& view = state["views"][pane];
+  const double size = view["cell_size"];
+  return {view["origin"][0].get<double>() + (static_cast<double>(cell.col) + across) * size,
+          view["origin"][1].get<double>() + (static_cast<double>(cell.row) + across) * size};
+}
+
+/// Both colours within 1 of 255 in each channel: software renderers differ that much.
+::testing::AssertionResult same_color(Rgb a, Rgb b) {
+  if (std::abs(a.r - b.r) <= 1 && std::abs(a.g - b.g) <= 1 && std::abs(a.b - b.b) <= 1) {
+    return ::testing::AssertionSuccess();
+  }
+  return ::testing::AssertionFailure()
+         << "(" << int{a.r} << ", " << int{a.g} << ", " << int{a.b} << ") is not (" << int{b.r}
+         << ", " << int{b.g} << ", " << int{b.b} << ")";
+}
+
+class EndToEnd : public ::testing::Test {
+ protected:
+  void TearDown() override { std::filesystem::remove(file_); }
+  std::string file_ = seed_file();
+};
+
+TEST_F(EndToEnd, shows_the_notebooks_numbers) {
+  WindowProgram program({file_, "--kernel", "seed", "--padding", "same", "--precision", "float64"});
+  const Json state = program.settle();
+  EXPECT_EQ(state["outcome"]["output_size"], (Json{3, 3}));
+  const double expected[3][3] = {{0.63991527, 1.28117325, 1.00319855},
+                                 {2.66732309, -4.11093248, 2.32407017},
+                                 {1.2444764, 1.74530696, -2.12304618}};
+  for (std::size_t r = 0; r < 3; ++r) {
+    for (std::size_t c = 0; c < 3; ++c) {
+      EXPECT_NEAR(state["outcome"]["output"][r][c].get<double>(), expected[r][c], 5e-9);
+    }
+  }
+  EXPECT_EQ(program.quit(), 0);
+}
+
+TEST_F(EndToEnd, cells_have_the_colour_maps_colours) {
+  WindowProgram program({file_, "--kernel", "seed"});
+  const Json state = program.settle();
+  const auto picture = program.screenshot();
+  const Json& output = state["outcome"]["output"];
+  const double reach = std::max(std::abs(state["outcome"]["minimum"].get<double>()),
+                                std::abs(state["outcome"]["maximum"].get<double>()));
+  for (std::int64_t r = 0; r < 3; ++r) {
+    for (std::int64_t c = 0; c < 3; ++c) {
+      // Near the corner: the number stands in the middle.
+      const Rgb shown = picture.at(cell_point(state, "output", {r, c}, 0.15));
+      const double value = output[static_cast<std::size_t>(r)][static_cast<std::size_t>(c)];
+      EXPECT_TRUE(same_color(shown, color_of(value, {-reach, reach}, Colormap::kBlueOrange)))
+          << "cell " << r << ", " << c << " = " << value;
+    }
+  }
+}
+
+TEST_F(EndToEnd, dragging_a_slider_changes_the_output) {
+  WindowProgram program({file_, "--kernel", "seed"});
+  const Json before = program.settle();
+  program.drag("dilation.rows", 0.03, 0.15);
+  const Json after = program.settle();
+  EXPECT_EQ(after["experiment"]["dilation"], (Json{3, 3}));
+  // The notebook's "same" with dilation 3.
+  EXPECT_NEAR(after["outcome"]["output"][0][0].get<double>(), -0.86677182, 1e-6);
+  EXPECT_NEAR(after["outcome"]["output"][2][1].get<double>(), 2.40575057, 1e-6);
+  EXPECT_GT(after["uploads"], before["uploads"]);
+}
+
+TEST_F(EndToEnd, hovering_an_output_cell_selects_it_and_escape_lets_a_pin_go) {
+  WindowProgram program({file_, "--kernel", "seed"});
+  const Json state = program.settle();
+  program.move_to(cell_point(state, "output", {1, 2}));
+  EXPECT_EQ(program.state()["selected"], (Json{1, 2}));
+  const ScreenPoint p = cell_point(state, "output", {2, 0});
+  program.drag(p, p);
+  program.move_to("status");
+  EXPECT_EQ(program.state()["selected"], (Json{2, 0}));
+  EXPECT_TRUE(program.state()["pinned"]);
+  program.key("Right");
+  EXPECT_EQ(program.state()["selected"], (Json{2, 1}));
+  program.key("Escape");
+  EXPECT_FALSE(program.state()["pinned"]);
+}
+
+TEST_F(EndToEnd, a_weight_can_be_typed) {
+  WindowProgram program({file_, "--kernel", "seed"});
+  program.settle();
+  program.click("kernel.cell.0.1");
+  program.wait_until([](const Json& s) { return s["widgets"].contains("kernel.edit"); },
+                     "the field for typing");
+  program.type("0.25");
+  program.key("Return");
+  program.wait_until([](const Json& s) { return s["experiment"]["weights"][1] == 0.25; },
+                     "the typed weight");
+  const Json after = program.settle();
+  const double expected = -0.7031873 * -1.3707366 + -0.49028236 * 0.25 + -1.7550787 * -0.27946392 +
+                          0.20666447 * -0.5596279;
+  EXPECT_NEAR(after["outcome"]["output"][0][0].get<double>(), expected, 1e-6);
+}
+
+TEST_F(EndToEnd, an_impossible_setting_keeps_the_picture_and_says_why) {
+  WindowProgram program({file_, "--kernel", "seed"});
+  program.settle();
+  program.drag("stride.rows", 0.03, 0.1);
+  const Json state = program.settle();
+  EXPECT_NE(state["problem"], "");
+  EXPECT_EQ(state["outcome"]["output_size"], (Json{3, 3}));
+  ASSERT_TRUE(state["widgets"].contains("problem.tensorflow"));
+  program.click("problem.tensorflow");
+  EXPECT_EQ(program.settle()["outcome"]["output_size"], (Json{2, 2}));
+}
+
+TEST_F(EndToEnd, zoom_and_pan_upload_nothing) {
+  WindowProgram program({file_, "--kernel", "seed"});
+  const Json before = program.settle();
+  program.move_to("pane.input");
+  program.wheel_up(3);
+  const Json zoomed = program.state();
+  EXPECT_GT(zoomed["views"]["input"]["cell_size"], before["views"]["input"]["cell_size"]);
+  const ScreenRect pane = program.rect("pane.input");
+  program.drag({pane.min.x + 80, pane.min.y + 80}, {pane.min.x + 120, pane.min.y + 100});
+  const Json panned = program.state();
+  EXPECT_NE(panned["views"]["input"]["origin"], zoomed["views"]["input"]["origin"]);
+  EXPECT_EQ(panned["uploads"], before["uploads"]);
+}
+
+TEST_F(EndToEnd, keys_scale_the_interface) {
+  WindowProgram program({file_, "--kernel", "seed"});
+  const Json before = program.settle();
+  program.key("ctrl+plus");
+  const Json after = program.wait_until([&](const Json& s) { return s["scale"] > before["scale"]; },
+                                        "a larger scale");
+  EXPECT_NEAR(after["scale"].get<double>(), before["scale"].get<double>() * 1.1, 1e-3);
+  program.key("ctrl+0");
+  program.wait_until([&](const Json& s) { return s["scale"] == before["scale"]; }, "normal size");
+}
+
+TEST_F(EndToEnd, a_dropped_or_chosen_sample_replaces_the_input) {
+  WindowProgram program({file_, "--kernel", "seed"});
+  program.settle();
+  program.click("source");
+  const Json open = program.state();
+  std::string sample;
+  for (const auto& [name, rect] : open["widgets"].items()) {
+    if (name.rfind("source.checkerboard", 0) == 0) sample = name;
+  }
+  ASSERT_NE(sample, "") << "the samples are in the list";
+  program.click(sample);
+  const Json after = program.wait_until(
+      [&](const Json& s) { return s["experiment"]["source"] != open["experiment"]["source"]; },
+      "the sample");
+  EXPECT_EQ(program.settle()["message"], "") << after["message"];
+}
+
+TEST_F(EndToEnd, it_sleeps_when_nothing_changes) {
+  WindowProgram program({file_, "--kernel", "seed"});
+  program.settle();
+  // Each question draws its own two frames and may wake one more; anything else would be a program
+  // that draws without a reason.
+  const std::int64_t first = program.state()["frames"];
+  constexpr int kQuestions = 20;
+  std::int64_t last = first;
+  for (int i = 0; i < kQuestions; ++i) last = program.state()["frames"];
+  EXPECT_LE(last - first, 3 * kQuestions + 3);
+}
+
+}  // namespace
+}  // namespace convscope
