@@ -13,6 +13,7 @@ namespace convscope {
 class ThreadPool {
  public:
   /// `threads` counts the calling thread too, so 1 starts none; 0 means one per hardware thread.
+  /// Where the system refuses to start so many, the pool has those that it got.
   explicit ThreadPool(int threads = 0);
   ~ThreadPool();
   ThreadPool(const ThreadPool&) = delete;
@@ -23,7 +24,8 @@ class ThreadPool {
   /// Calls body(band, worker) once for every band in [0, bands), worker in [0, threads()); the
   /// calling thread works too. Returns when all are done or, once `stop` is requested, when those
   /// already begun are done: then false. Safe to call from several threads: the jobs queue up, so
-  /// that together they never use more than threads() workers and their callers.
+  /// that together they never use more than threads() workers and their callers. `body` must not
+  /// throw, nor wait for another job of the same pool.
   bool for_each_band(std::int64_t bands, const std::stop_token& stop,
                      const std::function<void(std::int64_t band, int worker)>& body);
 
