@@ -1,6 +1,7 @@
 #include "convscope/convolve.h"
 
 #include <algorithm>
+#include <exception>
 #include <vector>
 
 namespace convscope {
@@ -65,14 +66,22 @@ Status convolve_into(ImageView<const float> source, const Plan& plan, ImageView<
                      const ConvolveContext& context) {
   if (auto error = check<T>(source, plan, output.size)) return *error;
   const AxisGeometry& cols = plan.geometry.cols;
-  std::vector<std::int64_t> columns(static_cast<std::size_t>(cols.padded()));
+  ThreadPool alone(1);
+  ThreadPool& pool = context.pool != nullptr ? *context.pool : alone;
+  std::vector<std::int64_t> columns;
+  std::vector<Scratch<T>> scratch;
+  try {
+    columns.resize(static_cast<std::size_t>(cols.padded()));
+    scratch.resize(static_cast<std::size_t>(pool.threads()));
+    for (Scratch<T>& s : scratch) s.padded.resize(columns.size());
+  } catch (const std::exception&) {  // bad_alloc, or length_error beyond what a vector can hold
+    return Error{ErrorCode::kOutOfMemory, "a padded row of " + std::to_string(cols.padded()) +
+                                              " cells is more than this machine has memory for: "
+                                              "lower the padding"};
+  }
   for (std::int64_t c = 0; c < cols.padded(); ++c) {
     columns[static_cast<std::size_t>(c)] = border_index(plan.border, c - cols.before, cols.in);
   }
-  ThreadPool alone(1);
-  ThreadPool& pool = context.pool != nullptr ? *context.pool : alone;
-  std::vector<Scratch<T>> scratch(static_cast<std::size_t>(pool.threads()));
-  for (Scratch<T>& s : scratch) s.padded.resize(columns.size());
   const std::int64_t out_rows = output.size.rows;
   const bool complete = pool.for_each_band(
       (out_rows + kBandRows - 1) / kBandRows, context.stop, [&](std::int64_t band, int worker) {

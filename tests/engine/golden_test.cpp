@@ -51,7 +51,8 @@ TEST(Golden, the_reference_equals_pytorch_in_float64) {
     if (!from_torch(golden)) continue;
     const auto output = reference_convolve(golden.input.view(), golden.spec, golden.kernel);
     ASSERT_TRUE(output) << golden.line << ": " << output.error().message;
-    const double allowed = 1e-8 * testing::float_tolerance(golden.input.view(), golden.kernel);
+    const double allowed =
+        1e-2 * tolerance<double>(golden.input.view(), golden.spec, golden.kernel);
     EXPECT_TRUE(near(output->view(), golden.output.view(), allowed)) << golden.line;
     ++compared;
   }
@@ -64,7 +65,8 @@ TEST(Golden, the_reference_equals_scipy) {
     if (from_torch(golden)) continue;
     const auto output = reference_convolve(golden.input.view(), golden.spec, golden.kernel);
     ASSERT_TRUE(output) << golden.line << ": " << output.error().message;
-    const double allowed = 1e-8 * testing::float_tolerance(golden.input.view(), golden.kernel);
+    const double allowed =
+        1e-2 * tolerance<double>(golden.input.view(), golden.spec, golden.kernel);
     EXPECT_TRUE(near(output->view(), golden.output.view(), allowed)) << golden.line;
     ++compared;
   }
@@ -76,7 +78,7 @@ template <class T>
 void expect_golden_outputs() {
   std::size_t compared = 0;
   for (const GoldenCase& golden : golden_cases()) {
-    const double allowed = tolerance<T>(golden.input.view(), golden.kernel);
+    const double allowed = tolerance<T>(golden.input.view(), golden.spec, golden.kernel);
     for_each_choice<T>(golden.input.view(), golden.spec, golden.kernel,
                        [&](Choice choice, const Image<T>& output) {
                          EXPECT_TRUE(near(output.view(), golden.output.view(), allowed))
@@ -99,7 +101,7 @@ TEST(Golden, float32_outputs_equal_pytorchs_float32_outputs) {
   std::size_t compared = 0;
   for (const GoldenCase& golden : golden_cases()) {
     if (!golden.output32) continue;
-    const double allowed = tolerance<float>(golden.input.view(), golden.kernel);
+    const double allowed = tolerance<float>(golden.input.view(), golden.spec, golden.kernel);
     for_each_choice<float>(golden.input.view(), golden.spec, golden.kernel,
                            [&](Choice choice, const Image<float>& output) {
                              EXPECT_TRUE(near(output.view(), golden.output32->view(), allowed))

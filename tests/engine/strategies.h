@@ -2,6 +2,7 @@
 // One loop for tests over every way in which an output can be computed.
 
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 
@@ -39,10 +40,14 @@ Result<Image<T>> convolved(ImageView<const float> source, const ConvolutionSpec&
   return convolve<T>(source, *plan, context);
 }
 
-/// A tolerance for sums in the precision of T, scaled with sum|w| * max|x|.
+/// A tolerance for sums in the precision of T, scaled with sum|w| * max|x|; the constant around the
+/// image is one of the x.
 template <class T>
-double tolerance(ImageView<const float> image, const Kernel& kernel) {
-  return float_tolerance(image, kernel) * (std::is_same_v<T, float> ? 1.0 : 1e-6);
+double tolerance(ImageView<const float> image, const ConvolutionSpec& spec, const Kernel& kernel) {
+  const bool has_constant = spec.border == Border::kConstant && std::isfinite(spec.border_value);
+  const double outside = has_constant ? std::abs(spec.border_value) : 0.0;
+  const double single = float_tolerance(image, kernel) + 1e-6 * sum_of_magnitudes(kernel) * outside;
+  return std::is_same_v<T, float> ? single : 1e-6 * single;
 }
 
 /// Calls check(choice, output) with the output of every choice that applies; the others fail here.
