@@ -211,8 +211,10 @@ void hover_tooltip(UiContext& ctx, const Workbench& bench, Pane pane) {
   if (pane == Pane::kInput && !contains(outcome.plan.geometry.input(), p)) text += "\npadding";
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ctx.px(9), ctx.px(6)));
   ImGui::BeginTooltip();
-  const UseFont mono(ctx.fonts.mono);
-  ImGui::TextUnformatted(text.c_str());
+  {
+    const UseFont mono(ctx.fonts.mono);
+    ImGui::TextUnformatted(text.c_str());
+  }
   ImGui::EndTooltip();
   ImGui::PopStyleVar();
 }

@@ -123,8 +123,8 @@ void apply_theme(const Palette& palette, float scale) {
 }
 
 ImU32 ink_on(ImU32 color) {
-  const ImU32 dark = rgb(0x0c0f13);
-  const ImU32 light = rgb(0xf4f7fa);
+  const ImU32 dark = rgb(0x000000);
+  const ImU32 light = rgb(0xffffff);
   return contrast_ratio(dark, color) > contrast_ratio(light, color) ? dark : light;
 }
 

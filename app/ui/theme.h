@@ -33,7 +33,7 @@ Palette make_palette(bool light);
 /// Sets ImGui's own colours and metrics from the palette, at this scale.
 void apply_theme(const Palette& palette, float scale);
 
-/// Black or white, whichever reads better on `color`.
+/// Black or white, whichever reads better on `color`: at least 4.5:1 on any colour.
 ImU32 ink_on(ImU32 color);
 
 ImU32 to_u32(Rgb color);

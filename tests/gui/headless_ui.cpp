@@ -143,7 +143,7 @@ void HeadlessUi::move_to(ScreenPoint p) {
 
 void HeadlessUi::move_to(const std::string& widget, double across, double down) {
   const ScreenRect r = rect(widget);
-  move_to({r.min.x + across * r.width(), r.min.y + down * r.height()});
+  move_to(ScreenPoint{r.min.x + across * r.width(), r.min.y + down * r.height()});
 }
 
 void HeadlessUi::move_to_cell(Pane pane, Point cell) {
@@ -178,7 +178,7 @@ void HeadlessUi::drag(const std::string& widget, double from_across, double to_a
 void HeadlessUi::drag_by(ScreenPoint from, double dx, double dy) {
   move_to(from);
   press();
-  move_to({from.x + dx, from.y + dy});
+  move_to(ScreenPoint{from.x + dx, from.y + dy});
   release();
 }
 

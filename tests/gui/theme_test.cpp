@@ -25,13 +25,13 @@ TEST_P(Theme, text_has_the_contrast_that_reading_needs) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, Theme, ::testing::Bool(),
-                         [](const auto& info) { return info.param ? "light" : "dark"; });
+                         [](const auto& p) { return p.param ? "light" : "dark"; });
 
 TEST(Ink, reads_on_every_colour_of_every_map) {
   for (const Colormap map : kColormaps) {
     for (const Rgb color : colormap_table(map)) {
       const ImU32 ground = to_u32(color);
-      EXPECT_GE(contrast_ratio(ink_on(ground), ground), 4.4)
+      EXPECT_GE(contrast_ratio(ink_on(ground), ground), 4.5)
           << colormap_name(map) << " " << int{color.r} << " " << int{color.g} << " "
           << int{color.b};
     }

@@ -144,7 +144,7 @@ void WindowProgram::move_to(ScreenPoint p) {
 
 void WindowProgram::move_to(const std::string& widget, double across, double down) {
   const ScreenRect r = rect(widget);
-  move_to({r.min.x + across * r.width(), r.min.y + down * r.height()});
+  move_to(ScreenPoint{r.min.x + across * r.width(), r.min.y + down * r.height()});
 }
 
 // Between press and release the program is asked for its state: it has then drawn frames with the
@@ -161,7 +161,7 @@ void WindowProgram::drag(ScreenPoint from, ScreenPoint to) {
   move_to(from);
   xdotool({"mousedown", "1"});
   state();
-  move_to({(from.x + to.x) / 2, (from.y + to.y) / 2});
+  move_to(ScreenPoint{(from.x + to.x) / 2, (from.y + to.y) / 2});
   move_to(to);
   xdotool({"mouseup", "1"});
   state();
