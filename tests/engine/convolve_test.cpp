@@ -99,6 +99,7 @@ TEST(Convolve, several_at_once_on_one_pool_give_what_each_gives_alone) {
     std::vector<Image<float>> outputs(4);
     {
       std::vector<std::jthread> callers;
+      callers.reserve(outputs.size());
       for (Image<float>& output : outputs) {
         callers.emplace_back([&] {
           auto result = convolve<float>(image.view(), *plan, {.pool = &pool, .stop = {}});

@@ -36,8 +36,8 @@ using Precisions = ::testing::Types<float, double>;
 class PrecisionNames {
  public:
   template <class T>
-  static std::string GetName(
-      int) {  // NOLINT(readability-identifier-naming): GoogleTest asks for it
+  // NOLINTNEXTLINE(readability-identifier-naming): the name that GoogleTest calls
+  static std::string GetName(int) {
     return sizeof(T) == sizeof(float) ? "float32" : "float64";
   }
 };

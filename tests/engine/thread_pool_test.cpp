@@ -81,6 +81,7 @@ TEST(ThreadPool, is_shared_by_several_callers) {
   std::vector<std::vector<int>> runs(4, std::vector<int>(50));
   {
     std::vector<std::jthread> callers;
+    callers.reserve(runs.size());
     for (auto& mine : runs) {
       callers.emplace_back([&] {
         pool.for_each_band(50, {}, [&](std::int64_t band, int) {
