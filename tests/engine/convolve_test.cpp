@@ -5,7 +5,11 @@
 
 #include <cstring>
 #include <latch>
+#include <limits>
+#include <optional>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "convscope/reference.h"
 #include "engine/strategies.h"

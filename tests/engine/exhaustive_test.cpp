@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <string>
 
 #include "convscope/reference.h"
 #include "engine/strategies.h"

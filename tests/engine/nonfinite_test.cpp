@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <limits>
+#include <vector>
 
 #include "convscope/reference.h"
 #include "engine/strategies.h"

@@ -2,6 +2,9 @@
 // equations.
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 #include "convscope/reference.h"
 #include "engine/strategies.h"
 
