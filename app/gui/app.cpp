@@ -75,7 +75,7 @@ int App::run() {
     }
     if (first_load_failed_) return 1;
     if (state_.quit_request) window_->request_close();
-    wait_for_news();
+    if (!window_->should_close()) wait_for_news();
   }
   return 0;
 }

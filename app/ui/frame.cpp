@@ -61,8 +61,7 @@ std::array<ScreenRect, 3> split_centre(const UiContext& ctx, const Workbench& be
   const double usable = std::max(30.0, centre.width() - 2 * gutter);
   const bool small_array = bench.outcome() != nullptr && bench.outcome()->size().cols <= 24;
   const double wanted = small_array ? usable * 0.24 : static_cast<double>(ctx.px(200));
-  const double kernel = std::clamp(wanted, std::min(usable / 4, static_cast<double>(ctx.px(200))),
-                                   static_cast<double>(ctx.px(340)));
+  const double kernel = std::min({wanted, usable * 0.28, static_cast<double>(ctx.px(340))});
   const double side = std::floor((usable - kernel) / 2);
   const double x1 = centre.min.x + side;
   const double x2 = x1 + gutter + kernel;

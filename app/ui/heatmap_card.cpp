@@ -124,13 +124,13 @@ void card_header(UiContext& ctx, Pane pane, ScreenRect rect, PaneView& view, con
   const float title_end = x + text_size(ctx.fonts.strong, kTitles[index]).x + ctx.px(10);
   const float right = static_cast<float>(rect.max.x) - ctx.px(10);
   const float subtitle_end = title_end + text_size(ctx.fonts.text, subtitle).x;
-  draw_text(list, ctx.fonts.text, ImVec2(title_end, y), ctx.palette.quiet, subtitle);
   std::string label = describe(display, view.display);
-  float width = text_size(ctx.fonts.text, label).x + ctx.px(12);
-  if (right - width < subtitle_end + ctx.px(8)) {
+  if (right - text_size(ctx.fonts.text, label).x - ctx.px(12) < subtitle_end + ctx.px(8))
     label = "…";
-    width = text_size(ctx.fonts.text, label).x + ctx.px(16);
-  }
+  const float width = text_size(ctx.fonts.text, label).x + ctx.px(14);
+  list.PushClipRect(to_vec(rect.min), ImVec2(right - width, static_cast<float>(rect.max.y)), true);
+  draw_text(list, ctx.fonts.text, ImVec2(title_end, y), ctx.palette.quiet, subtitle);
+  list.PopClipRect();
   ImGui::SetCursorScreenPos(ImVec2(right - width, y - ctx.px(3)));
   const std::string popup = std::string("display.") + kNames[index];
   if (ImGui::InvisibleButton((popup + ".button").c_str(),

@@ -88,7 +88,9 @@ void draw_cell(UiContext& ctx, double weight, ImVec2 min, float size, float gap,
   for (const Font* font : {&ctx.fonts.mono, &ctx.fonts.mono_small}) {
     const float advance = text_size(*font, "0").x;
     const int fits = static_cast<int>((size - gap - ctx.px(4)) / advance);
-    if (fits < 1) continue;
+    const bool whole = static_cast<int>(exact_text(weight).size()) <= fits;
+    // A weight that would be cut down to "0.0" says less than its colour.
+    if (!whole && fits < 4) continue;
     const std::string text = short_text(weight, std::min(fits, 7));
     const ImVec2 extent = text_size(*font, text);
     if (extent.x > size - gap - ctx.px(2)) continue;

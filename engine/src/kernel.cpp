@@ -1,11 +1,21 @@
 #include "convscope/kernel.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <exception>
 #include <numeric>
 
 namespace convscope {
+
+bool Kernel::operator==(const Kernel& other) const {
+  const auto same_bits = [](double a, double b) {
+    return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+  };
+  return size == other.size && std::equal(weights.begin(), weights.end(), other.weights.begin(),
+                                          other.weights.end(), same_bits);
+}
 namespace {
 
 /// dilation * (size - 1) + 1 on both axes, or nothing when the cells cannot be counted.

@@ -21,7 +21,8 @@ struct Kernel {
   double& at(Point p) { return weights[static_cast<std::size_t>(p.row * size.cols + p.col)]; }
   double at(Point p) const { return weights[static_cast<std::size_t>(p.row * size.cols + p.col)]; }
 
-  bool operator==(const Kernel&) const = default;
+  /// The same numbers, bit for bit: a kernel with a NaN in it equals itself.
+  bool operator==(const Kernel& other) const;
 };
 
 /// Error kInvalidArgument, with both numbers, unless there are as many weights as cells. The size is

@@ -1,6 +1,9 @@
 #pragma once
 // WHAT the user asks for, as a plain value. geometry.h turns it into numbers, plan.h into work.
 
+#include <bit>
+#include <cstdint>
+
 #include "convscope/border.h"
 #include "convscope/shape.h"
 
@@ -34,7 +37,13 @@ struct ConvolutionSpec {
   double border_value = 0.0;  // used by Border::kConstant alone
   bool flip = false;          // false: cross-correlation (PyTorch's conv2d); true: convolution
 
-  bool operator==(const ConvolutionSpec&) const = default;
+  /// A NaN border value equals itself: a spec that has not been touched has not changed.
+  bool operator==(const ConvolutionSpec& other) const {
+    return stride == other.stride && dilation == other.dilation && padding == other.padding &&
+           border == other.border && flip == other.flip &&
+           std::bit_cast<std::uint64_t>(border_value) ==
+               std::bit_cast<std::uint64_t>(other.border_value);
+  }
 };
 
 enum class Precision {

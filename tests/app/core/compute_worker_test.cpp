@@ -1,0 +1,95 @@
+// The worker answers with the newest experiment, never blocks the caller and ends when told.
+#include "core/compute_worker.h"
+
+#include <gtest/gtest.h>
+
+#include <semaphore>
+
+#include "support/images.h"
+
+namespace convscope {
+namespace {
+
+using testing::random_image;
+using testing::random_kernel;
+
+std::shared_ptr<const Source> source_of(Size size) {
+  auto source = std::make_shared<Source>();
+  source->image = random_image(size, 7);
+  return source;
+}
+
+Experiment experiment(std::shared_ptr<const Source> source, Size kernel) {
+  return {std::move(source), random_kernel(kernel, 11), "custom", {.padding = Padding::same()}, {}};
+}
+
+class Worker : public ::testing::Test {
+ protected:
+  /// The next answer; the test's time limit is the only clock.
+  ComputeWorker::Answer next() {
+    for (;;) {
+      woken_.acquire();
+      if (auto answer = worker_.poll()) return *std::move(answer);
+    }
+  }
+
+  std::counting_semaphore<1 << 20> woken_{0};
+  ComputeWorker worker_{[this] { woken_.release(); }, 2};
+};
+
+TEST_F(Worker, answers_with_the_outcome_of_the_experiment) {
+  const Experiment e = experiment(source_of({40, 60}), {3, 5});
+  worker_.submit(e);
+  const auto answer = next();
+  ASSERT_TRUE(answer) << answer.error().message;
+  EXPECT_EQ((*answer)->experiment, e);
+  EXPECT_EQ((*answer)->size(), (Size{40, 60}));
+  EXPECT_FALSE(worker_.poll()) << "an answer is given once";
+  EXPECT_FALSE(worker_.busy());
+}
+
+TEST_F(Worker, an_impossible_experiment_is_answered_by_its_error) {
+  Experiment e = experiment(source_of({4, 5}), {3, 3});
+  e.spec.stride = {0, 1};
+  worker_.submit(e);
+  const auto answer = next();
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().code, ErrorCode::kInvalidArgument);
+}
+
+TEST_F(Worker, the_newest_of_many_is_the_last_to_be_answered) {
+  const auto source = source_of({200, 300});
+  Experiment e = experiment(source, {5, 7});
+  for (int i = 1; i <= 50; ++i) {
+    e.kernel.weights[0] = i;
+    worker_.submit(e);
+  }
+  for (;;) {
+    const auto answer = next();
+    ASSERT_TRUE(answer) << answer.error().message;
+    if ((*answer)->experiment == e) break;
+    EXPECT_TRUE(worker_.busy()) << "an overtaken answer is followed by another";
+  }
+  EXPECT_FALSE(worker_.busy());
+}
+
+TEST_F(Worker, cancelling_drops_what_waits_and_what_runs) {
+  // Minutes of work, were it not cancelled.
+  Experiment e = experiment(source_of({3000, 4000}), {61, 63});
+  e.options.precision = Precision::kFloat64;
+  worker_.submit(e);
+  worker_.cancel();
+  const Experiment quick = experiment(source_of({8, 9}), {3, 3});
+  worker_.submit(quick);
+  const auto answer = next();
+  ASSERT_TRUE(answer) << answer.error().message;
+  EXPECT_EQ((*answer)->experiment, quick);
+}
+
+TEST(WorkerLife, ends_while_it_computes) {
+  ComputeWorker worker([] {}, 2);
+  worker.submit(experiment(source_of({3000, 4000}), {61, 63}));
+}
+
+}  // namespace
+}  // namespace convscope

@@ -1,0 +1,56 @@
+#include "core/display_settings.h"
+
+#include <gtest/gtest.h>
+
+namespace convscope {
+namespace {
+
+Statistics between(double low, double high) {
+  Statistics s;
+  s.count = 2;
+  s.minimum = low;
+  s.maximum = high;
+  return s;
+}
+
+TEST(Display, data_of_both_signs_is_locked_about_zero) {
+  const Display shown = resolve_display({}, between(-3, 1), false);
+  EXPECT_EQ(shown.colormap, Colormap::kBlueOrange);
+  EXPECT_EQ(shown.range, (ValueRange{-3, 3}));
+}
+
+TEST(Display, a_light_theme_has_the_light_map) {
+  EXPECT_EQ(resolve_display({}, between(-3, 1), true).colormap, Colormap::kBlueOrangeLight);
+}
+
+TEST(Display, other_data_fills_the_sequential_map) {
+  const Display shown = resolve_display({}, between(0.25, 0.75), false);
+  EXPECT_EQ(shown.colormap, Colormap::kViridis);
+  EXPECT_EQ(shown.range, (ValueRange{0.25, 0.75}));
+}
+
+TEST(Display, constant_data_has_a_range_with_its_value_in_the_middle) {
+  for (const double v : {0.0, 5.0, 1e-30, 1e30}) {
+    const ValueRange range = resolve_display({}, between(v, v), false).range;
+    EXPECT_LT(range.low, v);
+    EXPECT_GT(range.high, v);
+    EXPECT_NEAR(colormap_index(v, range), 128, 1);
+  }
+}
+
+TEST(Display, a_chosen_diverging_map_is_locked_about_zero_too) {
+  DisplaySettings settings;
+  settings.colormap = Colormap::kBlueOrange;
+  EXPECT_EQ(resolve_display(settings, between(1, 4), false).range, (ValueRange{-4, 4}));
+}
+
+TEST(Display, a_fixed_range_wins) {
+  DisplaySettings settings;
+  settings.range = ValueRange{-1, 7};
+  const Display shown = resolve_display(settings, between(0, 255), false);
+  EXPECT_EQ(shown.range, (ValueRange{-1, 7}));
+  EXPECT_NE(describe(shown, settings).find("fixed"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace convscope
