@@ -23,8 +23,9 @@ enum class Channel {
 };
 
 enum class Scaling {
-  kUnit,  // 8-bit values / 255, 16-bit values / 65535; floating-point data as stored
-  kRaw,   // as stored: 0..255, 0..65535
+  kUnit,  // 8-bit values / 255, 16-bit values / 65535, PNM / its largest value; the numbers of
+          // NPY, CSV, PFM and HDR as stored
+  kRaw,   // as stored: 0..255, 0..65535; a PNG's 1, 2 and 4 bits are widened to 0..255
 };
 
 struct LoadOptions {
@@ -38,17 +39,20 @@ struct LoadOptions {
 
 struct LoadedImage {
   Image<float> image;
-  std::string format;         // "PNG", "JPEG", "NPY", ...
-  int channels = 1;           // as stored in the file
-  int bits = 8;               // per channel, as stored: 8, 16, 32, 64
+  std::string
+      format;        // "PNG", "JPEG", "BMP", "TGA", "HDR", "PBM", "PGM", "PPM", "PFM", "NPY", "CSV"
+  int channels = 1;  // as stored in the file
+  int bits = 8;      // per channel, as stored: 1, 2, 4, 8, 16, 32, 64; 0 in text
   bool has_alpha = false;     // present and not mixed into the gray values
   bool alpha_varies = false;  // some pixel is not opaque: worth telling the user
 };
 
 /// Reads PNG (8, 16 bit), JPEG, BMP, TGA, PNM, HDR, NPY, CSV and PFM, told apart by their first
-/// bytes, not by the name (CSV and TGA, which have none, by trying). Every message starts with the
-/// file's name. Errors: kIo, kBadFormat, kUnsupported, kTooLarge, kOutOfMemory, kInvalidArgument
-/// (a channel that the file lacks).
+/// bytes, not by the name (TGA, which has no mark, by its header; CSV is what else is text). Any
+/// bytes are allowed in the path. An orientation that a camera wrote into a JPEG is not applied.
+/// Every message starts with the file's name. Errors: kIo, kBadFormat, kUnsupported, kTooLarge,
+/// kOutOfMemory, kInvalidArgument (a channel that the file lacks: gray has luma alone). Memory: the
+/// file, its decoded samples and the image at once.
 Result<LoadedImage> load_image(const std::filesystem::path& path, const LoadOptions& options = {});
 
 /// The same from bytes; `name` is used in messages.
@@ -61,13 +65,16 @@ struct RgbImage {
   std::vector<Rgb> pixels;
 };
 
-/// Gray PNG; range.low becomes 0 and range.high the largest value; NaN becomes 0. bits: 8 or 16.
-/// Written to a temporary name beside `path`, then renamed. T is float or double.
+/// Gray PNG; range.low becomes 0 and range.high the largest value, what lies outside the nearer of
+/// them; NaN becomes 0; a range without width gives middle gray. bits: 8 or 16. T is float or
+/// double. Written to a temporary name beside `path`, synced, then renamed: on failure what was
+/// there stays. Errors: kIo, kTooLarge, kOutOfMemory, kInvalidArgument (bits, a range that is not
+/// finite, no cells).
 template <class T>
 Status save_png(const std::filesystem::path& path, ImageView<const T> image, ValueRange range,
                 int bits);
 
-/// Colour PNG, 8 bit.
+/// Colour PNG, 8 bit. Errors as above; kInvalidArgument when the pixels do not match the size.
 Status save_png(const std::filesystem::path& path, const RgbImage& image);
 
 }  // namespace convscope

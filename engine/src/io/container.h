@@ -1,0 +1,33 @@
+#pragma once
+// The outside of an image file, read and checked before its pixels are decoded: the size, and
+// whether the file is as long as its own header says. stb_image 2.27 checks little of that: a BMP,
+// TGA or HDR that is cut short decodes to uninitialised memory or loops for ever, and no checksum
+// of a PNG is looked at.
+
+#include <cstdint>
+
+#include "convscope/shape.h"
+#include "io/bytes.h"
+#include "io/file_kind.h"
+
+namespace convscope::io {
+
+struct Container {
+  Size size;
+  int bits = 8;  // per channel, as stored
+};
+
+/// `kind` is kPng, kJpeg, kBmp, kTga or kHdr. The size is held against `max_pixels` before the rest
+/// of the file is walked. Messages lack the file's name. Time: one pass over the bytes at most.
+Result<Container> inspect_container(FileKind kind, Bytes bytes, std::int64_t max_pixels);
+
+Result<Container> inspect_png(Bytes bytes, std::int64_t max_pixels);
+Result<Container> inspect_jpeg(Bytes bytes, std::int64_t max_pixels);
+Result<Container> inspect_bmp(Bytes bytes, std::int64_t max_pixels);
+Result<Container> inspect_tga(Bytes bytes, std::int64_t max_pixels);
+Result<Container> inspect_hdr(Bytes bytes, std::int64_t max_pixels);
+
+/// "is cut short: ... needs N bytes, the file has M".
+Error cut_short(std::string_view what, std::int64_t needed, std::size_t present);
+
+}  // namespace convscope::io

@@ -1,0 +1,79 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "convscope/image_io.h"
+#include "io/input_file.h"
+#include "io/png_writer.h"
+
+namespace convscope {
+namespace {
+
+Error invalid(const std::filesystem::path& path, std::string message) {
+  return io::named(io::file_name(path),
+                   {ErrorCode::kInvalidArgument, "not written: " + std::move(message)});
+}
+
+/// 0..largest; the middle where the range has no width, as colormap_index() does.
+template <class T>
+std::uint32_t level(T value, ValueRange range, double largest) {
+  if (std::isnan(value)) return 0;
+  if (range.low == range.high) return static_cast<std::uint32_t>(std::lround(largest / 2));
+  const double share = (static_cast<double>(value) - range.low) / (range.high - range.low);
+  return static_cast<std::uint32_t>(std::lround(std::clamp(share, 0.0, 1.0) * largest));
+}
+
+template <class T>
+void quantise(const T* cells, std::int64_t count, ValueRange range, int bits, std::byte* row) {
+  const double largest = bits == 16 ? 65535 : 255;
+  for (std::int64_t c = 0; c < count; ++c) {
+    const std::uint32_t v = level(cells[c], range, largest);
+    if (bits == 16) *row++ = static_cast<std::byte>(v >> 8);
+    *row++ = static_cast<std::byte>(v & 0xFFU);
+  }
+}
+
+}  // namespace
+
+template <class T>
+Status save_png(const std::filesystem::path& path, ImageView<const T> image, ValueRange range,
+                int bits) {
+  if (bits != 8 && bits != 16) {
+    return invalid(path, fmt::format("a gray PNG has 8 or 16 bits, not {}", bits));
+  }
+  if (!std::isfinite(range.low) || !std::isfinite(range.high)) {
+    return invalid(path, fmt::format("the range {} to {} is not finite", range.low, range.high));
+  }
+  io::PngWriter writer(path, {image.size, 1, bits});
+  if (auto begun = writer.begin(); !begun) return begun;
+  std::vector<std::byte> row(static_cast<std::size_t>(image.size.cols * (bits / 8)));
+  for (std::int64_t r = 0; r < image.size.rows; ++r) {
+    quantise(image.row(r), image.size.cols, range, bits, row.data());
+    if (!writer.write_row(row.data())) break;
+  }
+  return writer.commit();
+}
+
+Status save_png(const std::filesystem::path& path, const RgbImage& image) {
+  const auto area = checked_mul(image.size.rows, image.size.cols);
+  if (!area || static_cast<std::size_t>(*area) != image.pixels.size()) {
+    return invalid(path, fmt::format("an image of {} does not have {} pixels",
+                                     to_string(image.size), image.pixels.size()));
+  }
+  static_assert(sizeof(Rgb) == 3, "rows are handed over as they lie");
+  io::PngWriter writer(path, {image.size, 3, 8});
+  if (auto begun = writer.begin(); !begun) return begun;
+  const auto* pixels = reinterpret_cast<const std::byte*>(image.pixels.data());
+  for (std::int64_t r = 0; r < image.size.rows; ++r) {
+    if (!writer.write_row(pixels + r * image.size.cols * 3)) break;
+  }
+  return writer.commit();
+}
+
+template Status save_png<float>(const std::filesystem::path&, ImageView<const float>, ValueRange,
+                                int);
+template Status save_png<double>(const std::filesystem::path&, ImageView<const double>, ValueRange,
+                                 int);
+
+}  // namespace convscope

@@ -1,0 +1,113 @@
+#include "io/input_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <new>
+#include <system_error>
+
+namespace convscope::io {
+namespace {
+
+/// Closes on every way out.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+std::string system_text(int error) {
+  return std::generic_category().message(error);
+}
+
+Error open_error(const std::filesystem::path& path, int error) {
+  if (error == ENOENT || error == ENOTDIR) {
+    const auto parent = path.parent_path();
+    return {ErrorCode::kIo,
+            fmt::format("there is no such file in {}",
+                        parent.empty() ? "the current directory" : printable(parent.native()))};
+  }
+  if (error == EACCES) return {ErrorCode::kIo, "this user has no permission to read it"};
+  return {ErrorCode::kIo, fmt::format("cannot be opened ({})", system_text(error))};
+}
+
+Status check_kind(const struct stat& status, std::int64_t max_bytes) {
+  if (S_ISDIR(status.st_mode)) {
+    return Error{ErrorCode::kIo, "is a directory, not a file"};
+  }
+  if (!S_ISREG(status.st_mode)) {
+    return Error{ErrorCode::kIo,
+                 "is a pipe or a device, not a regular file: save it to disk first"};
+  }
+  if (status.st_size == 0) return Error{ErrorCode::kBadFormat, "is empty (0 bytes)"};
+  if (status.st_size > max_bytes) {
+    return Error{ErrorCode::kTooLarge, fmt::format("is {} bytes long, more than the limit of {}",
+                                                   status.st_size, max_bytes)};
+  }
+  return Done{};
+}
+
+/// Until the buffer is full or the file ends; a file that shrank meanwhile gives fewer bytes.
+Status read_all(int fd, FileBytes& file) {
+  constexpr std::size_t kChunk = std::size_t{1} << 30;  // Linux reads at most 2 GiB a call
+  std::size_t done = 0;
+  while (done < file.size) {
+    const ssize_t n = ::read(fd, file.data.get() + done, std::min(kChunk, file.size - done));
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) {
+      return Error{ErrorCode::kIo, fmt::format("reading failed after {} of {} bytes ({})", done,
+                                               file.size, system_text(errno))};
+    }
+    if (n == 0) break;
+    done += static_cast<std::size_t>(n);
+  }
+  file.size = done;
+  return Done{};
+}
+
+Result<FileBytes> read_unnamed(const std::filesystem::path& path, std::int64_t max_bytes) {
+  // O_NONBLOCK: opening a pipe that nobody writes to must not wait.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (file.get() < 0) return open_error(path, errno);
+  struct stat status = {};
+  if (::fstat(file.get(), &status) != 0) return open_error(path, errno);
+  if (auto kind = check_kind(status, max_bytes); !kind) return kind.error();
+
+  FileBytes bytes;
+  bytes.size = static_cast<std::size_t>(status.st_size);
+  bytes.data.reset(new (std::nothrow) std::byte[bytes.size]);
+  if (!bytes.data) {
+    return Error{
+        ErrorCode::kOutOfMemory,
+        fmt::format("needs {} bytes of memory, which this machine does not have free", bytes.size)};
+  }
+  if (auto read = read_all(file.get(), bytes); !read) return read.error();
+  return bytes;
+}
+
+}  // namespace
+
+std::string file_name(const std::filesystem::path& path) {
+  const auto last = path.filename();
+  return last.empty() ? path.native() : last.native();
+}
+
+Result<FileBytes> read_file(const std::filesystem::path& path, std::int64_t max_bytes) {
+  auto bytes = read_unnamed(path, max_bytes);
+  if (!bytes) return named(file_name(path), bytes.error());
+  return bytes;
+}
+
+}  // namespace convscope::io

@@ -1,0 +1,29 @@
+#pragma once
+// A whole file in memory, with a sentence for everything that can be wrong with it.
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "convscope/result.h"
+#include "io/bytes.h"
+
+namespace convscope::io {
+
+struct FileBytes {
+  std::unique_ptr<std::byte[]> data;
+  std::size_t size = 0;
+
+  Bytes view() const { return {data.get(), size}; }
+};
+
+/// The last component of the path, as messages call the file. Any bytes, not only UTF-8.
+std::string file_name(const std::filesystem::path& path);
+
+/// Errors, each beginning with the file's name: kIo for what the system refuses, for directories,
+/// pipes and devices; kTooLarge before anything is allocated; kBadFormat for an empty file;
+/// kOutOfMemory.
+Result<FileBytes> read_file(const std::filesystem::path& path, std::int64_t max_bytes);
+
+}  // namespace convscope::io
