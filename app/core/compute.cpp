@@ -4,6 +4,8 @@
 #include <chrono>
 #include <vector>
 
+#include "convscope/simd_target.h"
+
 namespace convscope {
 namespace {
 
@@ -31,6 +33,7 @@ Result<Outcome> compute_as(const Experiment& experiment, Plan plan, const Convol
   outcome.plan = std::move(plan);
   outcome.statistics = statistics_of<T>(std::as_const(*output).view());
   outcome.output = *std::move(output);
+  outcome.simd = active_simd_target();
   outcome.threads = context.pool != nullptr ? context.pool->threads() : 1;
   outcome.compute_ms = times[times.size() / 2];
   return outcome;

@@ -2,6 +2,7 @@
 // An experiment in, its outcome out: what the window's worker and the command line both call.
 
 #include <memory>
+#include <string>
 #include <variant>
 
 #include "convscope/convolve.h"
@@ -17,6 +18,7 @@ struct Outcome {
   Plan plan;
   std::variant<Image<float>, Image<double>> output;  // by experiment.options.precision
   Statistics statistics;                             // of the output
+  std::string simd;                                  // the vector target that computed it
   int threads = 1;
   double compute_ms = 0;  // the convolution alone, wall clock; the median of `repeats`
 

@@ -4,8 +4,53 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <optional>
+#include <utility>
 
 namespace convscope {
+namespace {
+
+constexpr int kMostDecimals = 17;
+
+bool fits(const std::string& text, int width) {
+  return static_cast<int>(text.size()) <= width;
+}
+
+double error_of(const std::string& text, double value) {
+  return std::abs(std::strtod(text.c_str(), nullptr) - value);
+}
+
+/// Rounding can add a digit (999.96 to 1000.0), so lengths are measured, not predicted.
+std::optional<std::string> plain_within(double value, int width) {
+  if (std::abs(value) >= 1e18) return std::nullopt;
+  for (int decimals = std::min(width, kMostDecimals); decimals >= 0; --decimals) {
+    std::string text = fixed_text(value, decimals);
+    if (fits(text, width)) return text;
+  }
+  return std::nullopt;
+}
+
+/// "1.2e-05" is "1.2e-5" and "1e+30" is "1e30": the characters go to the digits.
+std::string scientific(double value, int decimals) {
+  std::string text = fmt::format("{:.{}e}", value, decimals);
+  const auto e = text.find('e');
+  return text.substr(0, e + 1) + std::to_string(std::atoi(text.c_str() + e + 1));
+}
+
+/// No longer than it takes to be exact.
+std::optional<std::string> scientific_within(double value, int width) {
+  std::optional<std::string> best;
+  for (int decimals = 0; decimals <= kMostDecimals; ++decimals) {
+    std::string text = scientific(value, decimals);
+    if (!fits(text, width)) break;
+    best = std::move(text);
+    if (error_of(*best, value) == 0) break;
+  }
+  return best;
+}
+
+}  // namespace
 
 std::string exact_text(double value) {
   const auto narrow = static_cast<float>(value);
@@ -14,27 +59,29 @@ std::string exact_text(double value) {
 }
 
 std::string short_text(double value, int width) {
-  if (!std::isfinite(value)) return fmt::format("{}", value);
-  const std::string exact = exact_text(value);
-  if (static_cast<int>(exact.size()) <= width) return exact;
-  const double magnitude = std::abs(value);
-  const int sign = std::signbit(value) ? 1 : 0;
-  if (magnitude < 1e15) {
-    const int digits = magnitude < 1 ? 1 : static_cast<int>(std::floor(std::log10(magnitude))) + 1;
-    const int decimals = std::clamp(width - sign - digits - 1, 0, 9);
-    std::string text = fmt::format("{:.{}f}", value, decimals);
-    const bool shows_something = magnitude >= 0.5 * std::pow(10.0, -decimals) * 10.0;
-    if (static_cast<int>(text.size()) <= width && (magnitude == 0 || shows_something)) return text;
-  }
-  for (int precision = 6; precision >= 0; --precision) {
-    std::string text = fmt::format("{:.{}e}", value, precision);
-    if (const auto e = text.find('e'); e != std::string::npos) {
-      const std::string exponent = std::to_string(std::stoi(text.substr(e + 1)));
-      text = text.substr(0, e + 1) + exponent;
+  std::string unreadable(static_cast<std::size_t>(std::max(0, width)), '#');
+  std::string exact = exact_text(value);
+  if (fits(exact, width)) return exact;
+  if (!std::isfinite(value)) return unreadable;
+  const auto plain = plain_within(value, width);
+  const auto power = scientific_within(value, width);
+  if (plain && power) return error_of(*power, value) < error_of(*plain, value) ? *power : *plain;
+  return plain ? *plain : power.value_or(unreadable);
+}
+
+std::string fixed_text(double value, int decimals) {
+  std::string text = fmt::format("{:.{}f}", value, decimals);
+  const bool is_zero = text.find_first_of("123456789in") == std::string::npos;
+  return is_zero && text.front() == '-' ? text.substr(1) : text;
+}
+
+int decimals_within(double low, double high, int width) {
+  for (int decimals = std::min(width, kMostDecimals); decimals >= 0; --decimals) {
+    if (fits(fixed_text(low, decimals), width) && fits(fixed_text(high, decimals), width)) {
+      return decimals;
     }
-    if (static_cast<int>(text.size()) <= width || precision == 0) return text;
   }
-  return exact;
+  return -1;
 }
 
 }  // namespace convscope

@@ -9,7 +9,16 @@ namespace convscope {
 /// (-1.3707366), else as a double. "nan", "inf", "-inf".
 std::string exact_text(double value);
 
-/// At most `width` characters, as precise as fits: for cells and ticks. "-1.37", "1.2e9".
+/// At most `width` characters, as near to the value as fits, in plain or scientific notation: for
+/// cells and ticks. "-1.37", "1.2e9". Where not even one digit fits, `width` times '#': better no
+/// number than a wrong one.
 std::string short_text(double value, int width);
+
+/// With this many decimals; a value that rounds to zero has no sign.
+std::string fixed_text(double value, int decimals);
+
+/// The most decimals with which every number of [low, high] fits into `width` characters, so that
+/// neighbouring cells show equally many; -1 when whole numbers already do not fit.
+int decimals_within(double low, double high, int width);
 
 }  // namespace convscope

@@ -1,0 +1,18 @@
+#pragma once
+// The subcommands. Each adds itself to the command line; main() runs the one that was chosen.
+
+#include <CLI/App.hpp>
+#include <functional>
+
+namespace convscope::cli {
+
+/// A subcommand and what it does; run() returns the program's exit code.
+struct Command {
+  CLI::App* app = nullptr;
+  std::function<int()> run;
+};
+
+Command add_run_command(CLI::App& program);
+Command add_demo_command(CLI::App& program);
+
+}  // namespace convscope::cli

@@ -1,0 +1,49 @@
+// convscope-cli: what the window computes, without a window.
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <array>
+#include <exception>
+#include <new>
+
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+
+namespace convscope::cli {
+namespace {
+
+int parse_and_run(int argc, char** argv) {
+  CLI::App program{"2-D convolution from the command line: what convscope shows, without a window"};
+  program.name("convscope-cli");
+  program.set_version_flag("--version", "convscope-cli " CONVSCOPE_VERSION);
+  program.require_subcommand(1);
+  program.footer("Exit codes: 0 good, 1 failed, 2 wrong usage.");
+  const std::array commands = {add_run_command(program), add_demo_command(program)};
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) {
+      program.exit(error);  // --help and --version print and are done
+      return finish_output();
+    }
+    return fail(kWrongUsage, std::string(error.what()) + "; --help lists the options");
+  }
+  for (const Command& command : commands) {
+    if (command.app->parsed()) return command.run();
+  }
+  return fail(kWrongUsage, "no subcommand was given");
+}
+
+}  // namespace
+}  // namespace convscope::cli
+
+int main(int argc, char** argv) {
+  try {
+    return convscope::cli::parse_and_run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    return convscope::cli::fail(convscope::cli::kFailed, "out of memory");
+  } catch (const std::exception& error) {
+    return convscope::cli::fail(convscope::cli::kFailed, error.what());
+  }
+}

@@ -1,0 +1,135 @@
+#include "cli/run_options.h"
+
+#include <fmt/format.h>
+
+#include <functional>
+
+#include "core/kernel_choice.h"
+#include "core/load_source.h"
+#include "core/parse.h"
+
+namespace convscope::cli {
+namespace {
+
+constexpr std::int64_t kMostThreads = 1024;
+constexpr std::int64_t kMostRepeats = 1'000'000;
+
+Error wrong(std::string message) {
+  return {ErrorCode::kInvalidArgument, std::move(message)};
+}
+
+/// Puts the value where it belongs, or remembers the first error and skips the rest.
+class Reader {
+ public:
+  template <class T, class Target>
+  void read(Result<T> parsed, Target& target) {
+    if (!parsed) return refuse(parsed.error());
+    target = *std::move(parsed);
+  }
+
+  void read_count(const std::string& text, const char* what, std::int64_t least, std::int64_t most,
+                  int& target) {
+    const auto number = parse_integer(text, what);
+    if (!number) return refuse(number.error());
+    if (*number < least || *number > most) {
+      return refuse(
+          wrong(fmt::format("{} must be from {} to {}, got {}", what, least, most, *number)));
+    }
+    target = static_cast<int>(*number);
+  }
+
+  void refuse(Error error) {
+    if (!error_) error_ = std::move(error);
+  }
+
+  const std::optional<Error>& error() const { return error_; }
+
+ private:
+  std::optional<Error> error_;
+};
+
+void read_spec(const RunOptions& options, Reader& reader, ConvolutionSpec& spec) {
+  reader.read(parse_pair(options.stride, "stride"), spec.stride);
+  reader.read(parse_pair(options.dilation, "dilation"), spec.dilation);
+  reader.read(parse_padding(options.padding), spec.padding);
+  reader.read(parse_border_mode(options.border), spec.border);
+  spec.flip = options.flip;
+  if (!options.border_value) return;
+  if (spec.border != Border::kConstant) {
+    reader.refuse(wrong("--border-value is the value of --border constant; give both or neither"));
+  }
+  reader.read(parse_number(*options.border_value, "border value"), spec.border_value);
+}
+
+void read_output(const RunOptions& options, Reader& reader, RunRequest& request) {
+  bool png = false;
+  if (options.output) {
+    request.output = *options.output;
+    const auto format = output_format_of(*options.output);
+    if (!format) return reader.refuse(format.error());
+    png = *format == OutputFormat::kPng;
+  }
+  if (!png && (options.range || options.bits)) {
+    reader.refuse(wrong("--range and --bits shape a PNG; they need an --output that ends in .png"));
+  }
+  if (options.range) reader.read(parse_range(*options.range), request.png.range);
+  if (options.bits && *options.bits != "8" && *options.bits != "16") {
+    reader.refuse(wrong(fmt::format("bits '{}' is not understood: give 8 or 16", *options.bits)));
+  }
+  if (options.bits) request.png.bits = *options.bits == "16" ? 16 : 8;
+}
+
+void read_reports(const RunOptions& options, Reader& reader, RunRequest& request) {
+  if (options.format != "text" && options.format != "json") {
+    reader.refuse(
+        wrong(fmt::format("format '{}' is not understood: give text or json", options.format)));
+  }
+  request.json = options.format == "json";
+  if (!options.figure) return;
+  request.figure = *options.figure;
+  if (const auto status = require_png_name(*options.figure); !status) {
+    reader.refuse(status.error());
+  }
+  if (options.figure == options.output) {
+    reader.refuse(wrong("--output and --figure name the same file; give each its own"));
+  }
+}
+
+}  // namespace
+
+Result<RunRequest> understand(const RunOptions& options) {
+  Reader reader;
+  RunRequest request;
+  request.input = options.input;
+  request.kernel = options.kernel;
+  read_spec(options, reader, request.spec);
+  reader.read(parse_precision(options.precision), request.plan.precision);
+  if (options.strategy) {
+    reader.read(parse_strategy_choice(*options.strategy), request.plan.strategy);
+  }
+  request.simd = options.simd;
+  reader.read(parse_channel(options.channel), request.load.channel);
+  request.load.scaling = options.raw ? Scaling::kRaw : Scaling::kUnit;
+  reader.read_count(options.threads, "threads", 0, kMostThreads, request.threads);
+  reader.read_count(options.repeat, "repeat", 1, kMostRepeats, request.repeat);
+  read_output(options, reader, request);
+  read_reports(options, reader, request);
+  if (reader.error()) return *reader.error();
+  return request;
+}
+
+Result<Experiment> load_experiment(const RunRequest& request) {
+  auto kernel = choose_kernel(request.kernel);
+  if (!kernel) return kernel.error();
+  auto source = load_source(request.input, request.load);
+  if (!source) return source.error();
+  Experiment experiment;
+  experiment.source = *std::move(source);
+  experiment.kernel = std::move(kernel->kernel);
+  experiment.kernel_name = std::move(kernel->name);
+  experiment.spec = request.spec;
+  experiment.options = request.plan;
+  return experiment;
+}
+
+}  // namespace convscope::cli

@@ -1,0 +1,62 @@
+#pragma once
+// The options of `run`: as typed, and as values.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "convscope/image_io.h"
+#include "convscope/result.h"
+#include "core/experiment.h"
+#include "core/save_output.h"
+
+namespace convscope::cli {
+
+/// The texts of the command line; none: the option was not given.
+struct RunOptions {
+  std::string input;
+  std::string kernel;
+  std::string stride = "1";
+  std::string dilation = "1";
+  std::string padding = "valid";
+  std::string border = "zero";
+  std::optional<std::string> border_value;
+  bool flip = false;
+  std::string precision = "float32";
+  std::string threads = "0";
+  std::string channel = "luma";
+  bool raw = false;
+  std::optional<std::string> strategy;
+  std::optional<std::string> simd;
+  std::string repeat = "1";
+  std::optional<std::string> output;
+  std::optional<std::string> range;
+  std::optional<std::string> bits;
+  std::optional<std::string> figure;
+  std::string format = "text";
+};
+
+/// The same, understood. Nothing has been opened or looked up yet.
+struct RunRequest {
+  std::filesystem::path input;
+  std::string kernel;
+  LoadOptions load;
+  ConvolutionSpec spec;
+  PlanOptions plan;
+  int threads = 0;  // 0: one per hardware thread
+  std::optional<std::string> simd;
+  int repeat = 1;
+  std::optional<std::filesystem::path> output;
+  PngOptions png;
+  std::optional<std::filesystem::path> figure;
+  bool json = false;
+};
+
+/// Errors (kInvalidArgument) are wrong usage: a text that does not parse, options that exclude
+/// each other, a file name whose extension says nothing.
+Result<RunRequest> understand(const RunOptions& options);
+
+/// Opens the input and the kernel. Errors: those of load_source and choose_kernel.
+Result<Experiment> load_experiment(const RunRequest& request);
+
+}  // namespace convscope::cli

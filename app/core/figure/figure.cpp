@@ -1,0 +1,211 @@
+#include "core/figure/figure.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/figure/theme.h"
+#include "core/formula_text.h"
+#include "core/number_text.h"
+#include "core/parse.h"
+
+namespace convscope::figure {
+namespace {
+
+constexpr std::int64_t kMargin = 24;
+constexpr std::int64_t kGap = 14;
+constexpr std::int64_t kCaption = 30;
+constexpr std::int64_t kFormula = 36;
+constexpr std::int64_t kBetweenRows = 20;
+
+constexpr TextStyle kTitle = {.cap_height = 11, .weight = 2.0, .color = kStrong};
+constexpr TextStyle kSettings = {.cap_height = 9, .weight = 1.25, .color = kText};
+constexpr TextStyle kSmall = {.cap_height = 9, .weight = 1.2, .color = kQuiet};
+
+/// At most `length` characters of a name; the middle goes, since the ends tell names apart.
+std::string shortened(const std::string& name, std::size_t length) {
+  if (name.size() <= length) return name;
+  const std::size_t half = (length - 1) / 2;
+  return name.substr(0, half) + "…" + name.substr(name.size() - half);
+}
+
+Display display_of(const Statistics& statistics) {
+  return resolve_display({}, statistics, false);
+}
+
+Heatmap input_heatmap(const Outcome& outcome) {
+  const Geometry& g = outcome.plan.geometry;
+  const Source& source = *outcome.experiment.source;
+  Heatmap map;
+  map.title = "Input";
+  map.detail = size_text(g.input());
+  if (g.padded() != g.input()) map.detail += ", padded " + size_text(g.padded());
+  map.size = g.padded();
+  map.first = {-g.rows.before, -g.cols.before};
+  map.numbered = g.input();
+  map.display = display_of(source.statistics);
+  map.note = describe(map.display, {});
+  map.cell = [&source, &g, &plan = outcome.plan](Point p) {
+    const Point at{p.row - g.rows.before, p.col - g.cols.before};
+    const Point from{border_index(plan.border, at.row, g.rows.in),
+                     border_index(plan.border, at.col, g.cols.in)};
+    const bool constant = from.row < 0 || from.col < 0;
+    const double value = constant ? plan.border_value : static_cast<double>(source.image.at(from));
+    return Cell{contains(g.input(), at) ? CellKind::kData : CellKind::kPadding, value};
+  };
+  return map;
+}
+
+Statistics statistics_of_weights(const Kernel& kernel) {
+  Statistics statistics;
+  for (const double w : kernel.weights) {
+    if (!std::isfinite(w)) continue;
+    statistics.minimum = statistics.count == 0 ? w : std::min(statistics.minimum, w);
+    statistics.maximum = statistics.count == 0 ? w : std::max(statistics.maximum, w);
+    ++statistics.count;
+  }
+  return statistics;
+}
+
+Heatmap kernel_heatmap(const Outcome& outcome) {
+  const Geometry& g = outcome.plan.geometry;
+  const Kernel& kernel = outcome.plan.kernel;
+  Heatmap map;
+  map.title = "Kernel";
+  map.detail = kernel_size_text(g);
+  if (outcome.experiment.spec.flip) map.note = "flipped";
+  map.size = g.effective_kernel();
+  map.numbered = g.effective_kernel();
+  map.display = display_of(statistics_of_weights(kernel));
+  map.cell = [&kernel, step = g.dilation()](Point p) {
+    if (p.row % step.rows != 0 || p.col % step.cols != 0) return Cell{CellKind::kGap, 0};
+    return Cell{CellKind::kData, kernel.at({p.row / step.rows, p.col / step.cols})};
+  };
+  return map;
+}
+
+Heatmap output_heatmap(const Outcome& outcome) {
+  Heatmap map;
+  map.title = "Output";
+  map.detail = size_text(outcome.size());
+  map.size = outcome.size();
+  map.numbered = outcome.size();
+  map.display = display_of(outcome.statistics);
+  map.note = precision_name(outcome.plan.precision);
+  map.cell = [&outcome](Point p) { return Cell{CellKind::kData, outcome.value(p)}; };
+  return map;
+}
+
+std::string pair_text(Pair pair) {
+  return pair.rows == pair.cols ? std::to_string(pair.rows) : to_string(pair);
+}
+
+std::string padding_text(const Outcome& outcome) {
+  const Sides sides = outcome.plan.geometry.padding();
+  const PaddingMode mode = outcome.experiment.spec.padding.mode;
+  if (sides == Sides{}) return "no padding";
+  const std::string numbers =
+      fmt::format("{} {} {} {}", sides.top, sides.bottom, sides.left, sides.right);
+  const char* name = mode == PaddingMode::kSame   ? "same "
+                     : mode == PaddingMode::kFull ? "full "
+                                                  : "";
+  std::string border(border_name(outcome.plan.border));
+  if (outcome.plan.border == Border::kConstant)
+    border += " " + short_text(outcome.plan.border_value, 8);
+  return fmt::format("padding {}({}), {} border", name, numbers, border);
+}
+
+std::string settings_text(const Outcome& outcome) {
+  const Geometry& g = outcome.plan.geometry;
+  return fmt::format("stride {}  ·  dilation {}  ·  {}  ·  {}", pair_text(g.stride()),
+                     pair_text(g.dilation()), padding_text(outcome),
+                     outcome.experiment.spec.flip ? "convolution" : "cross-correlation");
+}
+
+std::string axis_formula(const char* name, const AxisGeometry& a) {
+  std::string text = fmt::format("{} {} = {}", name, size_formula(a), a.out);
+  if (a.remainder > 0) text += fmt::format(", remainder {}", a.remainder);
+  return text;
+}
+
+FigureRow row_of(const Outcome& outcome) {
+  const Geometry& g = outcome.plan.geometry;
+  FigureRow row;
+  row.title = shortened(outcome.experiment.source->name, 40) + ", kernel " +
+              shortened(outcome.experiment.kernel_name, 32);
+  row.settings = settings_text(outcome);
+  row.formula = axis_formula("rows", g.rows) + "      " + axis_formula("cols", g.cols);
+  row.panels[0].heatmap = input_heatmap(outcome);
+  row.panels[1].heatmap = kernel_heatmap(outcome);
+  row.panels[2].heatmap = output_heatmap(outcome);
+  return row;
+}
+
+std::int64_t text_columns(const FigureRow& row) {
+  const std::int64_t caption =
+      text_width(row.title, kTitle) + 28 + text_width(row.settings, kSettings);
+  return std::max<std::int64_t>(caption, text_width(row.formula, kSmall));
+}
+
+/// Places one row below `top`; returns the row below it.
+std::int64_t place_row(FigureRow& row, std::int64_t top,
+                       const std::array<std::int64_t, 3>& widths) {
+  std::int64_t height = 0;
+  for (const PlacedHeatmap& placed : row.panels) {
+    height = std::max(height, layout_of(placed.heatmap).panel.rows);
+  }
+  std::int64_t left = kMargin;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    row.panels[i].panel = {{top + kCaption, left}, {height, widths[i]}};
+    left += widths[i] + kGap;
+  }
+  row.region = {{top, kMargin}, {kCaption + height + kFormula, left - kGap - kMargin}};
+  return top + row.region.size.rows;
+}
+
+void draw_row(Canvas& canvas, const FigureRow& row) {
+  const Point origin = row.region.origin;
+  canvas.text({origin.row + 8, origin.col}, row.title, kTitle, Align::kLeft);
+  canvas.text({origin.row + 8, origin.col + text_width(row.title, kTitle) + 28}, row.settings,
+              kSettings, Align::kLeft);
+  for (const PlacedHeatmap& placed : row.panels) draw_heatmap(canvas, placed.heatmap, placed.panel);
+  canvas.text({origin.row + row.region.size.rows - kFormula / 2 + 2, origin.col}, row.formula,
+              kSmall, Align::kLeft);
+}
+
+}  // namespace
+
+Figure layout_figure(std::span<const Outcome* const> outcomes) {
+  Figure figure;
+  std::array<std::int64_t, 3> widths{};
+  std::int64_t text = 0;
+  for (const Outcome* outcome : outcomes) {
+    figure.rows.push_back(row_of(*outcome));
+    const FigureRow& row = figure.rows.back();
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      widths[i] = std::max(widths[i], layout_of(row.panels[i].heatmap).panel.cols);
+    }
+    text = std::max(text, text_columns(row));
+  }
+  const std::int64_t panels = widths[0] + widths[1] + widths[2] + 2 * kGap;
+  widths[2] += std::max<std::int64_t>(0, text - panels);
+  std::int64_t bottom = kMargin;
+  for (FigureRow& row : figure.rows) {
+    bottom = place_row(row, bottom, widths) + kBetweenRows;
+  }
+  figure.size = {bottom - kBetweenRows, std::max(text, panels) + 2 * kMargin};
+  return figure;
+}
+
+RgbImage render(const Figure& figure) {
+  Canvas canvas(figure.size, kGround);
+  for (const FigureRow& row : figure.rows) draw_row(canvas, row);
+  return canvas.image();
+}
+
+RgbImage render_figure(std::span<const Outcome* const> outcomes) {
+  return render(layout_figure(outcomes));
+}
+
+}  // namespace convscope::figure

@@ -1,0 +1,146 @@
+#include "core/parse.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace convscope {
+namespace {
+
+Error not_understood(std::string_view what, std::string_view text, std::string_view accepted) {
+  return {ErrorCode::kInvalidArgument,
+          fmt::format("{} '{}' is not understood: give {}", what, text, accepted)};
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+/// The whole of `text` as a number. from_chars ignores the locale, but knows no '+'.
+template <class T>
+std::optional<T> whole_number(std::string_view text) {
+  text = trimmed(text);
+  if (text.starts_with('+') && text.size() > 1 && text[1] != '-') text.remove_prefix(1);
+  T value{};
+  const char* end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc{} || stopped != end) return std::nullopt;
+  return value;
+}
+
+/// The numbers between the commas; nothing when one of them is none.
+template <class T>
+std::optional<std::vector<T>> number_list(std::string_view text) {
+  std::vector<T> numbers;
+  while (true) {
+    const auto comma = text.find(',');
+    const auto number = whole_number<T>(text.substr(0, comma));
+    if (!number) return std::nullopt;
+    numbers.push_back(*number);
+    if (comma == std::string_view::npos) return numbers;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+template <class T, std::size_t N>
+using Names = std::array<std::pair<std::string_view, T>, N>;
+
+constexpr Names<Precision, 2> kPrecisions = {
+    {{"float32", Precision::kFloat32}, {"float64", Precision::kFloat64}}};
+constexpr Names<Channel, 5> kChannels = {{{"luma", Channel::kLuma},
+                                          {"red", Channel::kRed},
+                                          {"green", Channel::kGreen},
+                                          {"blue", Channel::kBlue},
+                                          {"alpha", Channel::kAlpha}}};
+
+template <class T, std::size_t N>
+Result<T> named(const Names<T, N>& names, std::string_view what, std::string_view text) {
+  std::string accepted;
+  for (std::size_t i = 0; i < N; ++i) {
+    if (names[i].first == text) return names[i].second;
+    accepted += i == 0 ? "" : i + 1 == N ? " or " : ", ";
+    accepted += names[i].first;
+  }
+  return not_understood(what, text, accepted);
+}
+
+}  // namespace
+
+Result<std::int64_t> parse_integer(std::string_view text, std::string_view what) {
+  if (const auto number = whole_number<std::int64_t>(text)) return *number;
+  return not_understood(what, text, "a whole number");
+}
+
+Result<double> parse_number(std::string_view text, std::string_view what) {
+  if (const auto number = whole_number<double>(text)) return *number;
+  return not_understood(what, text, "a number, such as 0.5 or 1e-3");
+}
+
+Result<Pair> parse_pair(std::string_view text, std::string_view what) {
+  const auto numbers = number_list<std::int64_t>(text);
+  if (numbers && numbers->size() == 1) return Pair{numbers->front(), numbers->front()};
+  if (numbers && numbers->size() == 2) return Pair{(*numbers)[0], (*numbers)[1]};
+  return not_understood(what, text, "one whole number for both axes, or ROWS,COLS such as 2,3");
+}
+
+Result<Padding> parse_padding(std::string_view text) {
+  if (text == "valid" || text == "none") return Padding::valid();
+  if (text == "same") return Padding::same();
+  if (text == "full") return Padding::full();
+  if (const auto numbers = number_list<std::int64_t>(text)) {
+    const auto& n = *numbers;
+    if (n.size() == 1) return Padding::explicit_sides({n[0], n[0], n[0], n[0]});
+    if (n.size() == 2) return Padding::explicit_sides({n[0], n[0], n[1], n[1]});
+    if (n.size() == 4) return Padding::explicit_sides({n[0], n[1], n[2], n[3]});
+  }
+  return not_understood("padding", text,
+                        "valid, same, full, one whole number for every side, ROWS,COLS or "
+                        "TOP,BOTTOM,LEFT,RIGHT");
+}
+
+Result<std::optional<ValueRange>> parse_range(std::string_view text) {
+  if (text == "auto") return std::optional<ValueRange>{};
+  const auto numbers = number_list<double>(text);
+  if (!numbers || numbers->size() != 2) {
+    return not_understood("range", text, "LOW,HIGH such as 0,1, or auto");
+  }
+  const ValueRange range{(*numbers)[0], (*numbers)[1]};
+  if (!std::isfinite(range.low) || !std::isfinite(range.high) || !(range.low < range.high)) {
+    return Error{
+        ErrorCode::kInvalidArgument,
+        fmt::format("range '{}' spans nothing: LOW must be less than HIGH and both finite", text)};
+  }
+  return std::optional{range};
+}
+
+Result<Border> parse_border_mode(std::string_view text) {
+  if (const auto border = parse_border(text)) return *border;
+  return not_understood("border", text,
+                        "zero, constant, replicate, reflect, symmetric or circular");
+}
+
+Result<Precision> parse_precision(std::string_view text) {
+  return named(kPrecisions, "precision", text);
+}
+
+Result<Channel> parse_channel(std::string_view text) {
+  return named(kChannels, "channel", text);
+}
+
+Result<Strategy> parse_strategy_choice(std::string_view text) {
+  if (const auto strategy = parse_strategy(text)) return *strategy;
+  return not_understood("strategy", text, "the name of one, such as direct");
+}
+
+std::string_view precision_name(Precision precision) {
+  return precision == Precision::kFloat64 ? "float64" : "float32";
+}
+
+}  // namespace convscope

@@ -1,0 +1,103 @@
+#include "core/summary.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "core/number_text.h"
+#include "core/parse.h"
+
+namespace convscope {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(Size size) {
+  return Json::array({size.rows, size.cols});
+}
+Json json_of(Pair pair) {
+  return Json::array({pair.rows, pair.cols});
+}
+Json json_of(Sides s) {
+  return Json{{"top", s.top}, {"bottom", s.bottom}, {"left", s.left}, {"right", s.right}};
+}
+
+void add_experiment(Json& json, const Outcome& outcome) {
+  const Experiment& experiment = outcome.experiment;
+  const Geometry& geometry = outcome.plan.geometry;
+  json["input"] = experiment.source->name;
+  json["input_size"] = json_of(geometry.input());
+  json["kernel"] = experiment.kernel_name;
+  json["kernel_size"] = json_of(geometry.kernel());
+  json["effective_kernel"] = json_of(geometry.effective_kernel());
+  json["stride"] = json_of(geometry.stride());
+  json["dilation"] = json_of(geometry.dilation());
+  json["padding"] = json_of(geometry.padding());
+  json["border"] = border_name(outcome.plan.border);
+  if (outcome.plan.border == Border::kConstant) json["border_value"] = outcome.plan.border_value;
+  json["flip"] = experiment.spec.flip;
+  json["remainder"] = json_of(geometry.remainder());
+  json["output_size"] = json_of(geometry.output());
+}
+
+void add_result(Json& json, const Outcome& outcome) {
+  json["precision"] = precision_name(outcome.plan.precision);
+  json["strategy"] = strategy_name(outcome.plan.strategy);
+  json["reason"] = outcome.plan.reason;
+  json["simd"] = outcome.simd;
+  json["threads"] = outcome.threads;
+  json["compute_ms"] = outcome.compute_ms;
+  json["minimum"] = outcome.statistics.minimum;
+  json["maximum"] = outcome.statistics.maximum;
+  json["mean"] = outcome.statistics.mean;
+  json["nans"] = outcome.statistics.nans;
+  json["infinities"] = outcome.statistics.infinities;
+}
+
+std::string padding_text(const Outcome& outcome) {
+  const Geometry& geometry = outcome.plan.geometry;
+  if (geometry.padding() == Sides{}) return "";
+  std::string text = fmt::format(", padding {} ({}", to_string(geometry.padding()),
+                                 border_name(outcome.plan.border));
+  if (outcome.plan.border == Border::kConstant) text += " " + exact_text(outcome.plan.border_value);
+  return text + ")";
+}
+
+}  // namespace
+
+std::string summary_text(const Outcome& outcome, const std::optional<SavedFile>& saved) {
+  const Geometry& g = outcome.plan.geometry;
+  std::string text =
+      fmt::format("input {}, kernel {}", to_string(g.input()), to_string(g.kernel()));
+  if (g.effective_kernel() != g.kernel()) text += " spanning " + to_string(g.effective_kernel());
+  if (outcome.experiment.spec.flip) text += " flipped";
+  if (g.stride() != Pair{1, 1}) text += ", stride " + to_string(g.stride());
+  if (g.dilation() != Pair{1, 1}) text += ", dilation " + to_string(g.dilation());
+  text += padding_text(outcome);
+  text += ", output " + to_string(g.output());
+  if (g.remainder() != Size{})
+    text += fmt::format(", remainder {}", to_string(Pair{g.rows.remainder, g.cols.remainder}));
+  text += fmt::format("; {} {}, {}, {} thread{}, {:.3f} ms", precision_name(outcome.plan.precision),
+                      strategy_name(outcome.plan.strategy), outcome.simd, outcome.threads,
+                      outcome.threads == 1 ? "" : "s", outcome.compute_ms);
+  if (saved) text += "; wrote " + saved->path.string();
+  if (saved && saved->range) {
+    text += fmt::format(" with range {},{}", exact_text(saved->range->low),
+                        exact_text(saved->range->high));
+  }
+  return text;
+}
+
+std::string summary_json(const Outcome& outcome, const std::optional<SavedFile>& saved) {
+  Json json;
+  add_experiment(json, outcome);
+  add_result(json, outcome);
+  if (!outcome.experiment.source->note.empty()) json["note"] = outcome.experiment.source->note;
+  if (saved) json["output"] = saved->path.string();
+  if (saved && saved->range) {
+    json["output_range"] = Json::array({saved->range->low, saved->range->high});
+  }
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace convscope

@@ -1,0 +1,31 @@
+#pragma once
+// What a computation did, for a person in one line and for a program as JSON.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "core/compute.h"
+#include "core/save_output.h"
+
+namespace convscope {
+
+/// A file that was written, as the summaries name it.
+struct SavedFile {
+  std::filesystem::path path;
+  std::optional<ValueRange> range;  // of a PNG: the values of black and white
+};
+
+/// "input 4x5, kernel 2x2 spanning 3x3, output 4x5; float32 direct, AVX2, 2 threads, 0.012 ms":
+/// what is at its default is left out. One line, without a line break.
+std::string summary_text(const Outcome& outcome, const std::optional<SavedFile>& saved = {});
+
+/// One JSON object on one line. Sizes and pairs are [rows, cols]; padding is {top, bottom, left,
+/// right}. Keys: input, input_size, kernel, kernel_size, effective_kernel, stride, dilation,
+/// padding, border, border_value (constant border alone), flip, remainder, output_size, precision,
+/// strategy, reason, simd, threads, compute_ms, minimum, maximum, mean, nans, infinities, note
+/// (where there is one), output and output_range (where a file was written). Text that is not
+/// UTF-8 has its odd bytes replaced by U+FFFD.
+std::string summary_json(const Outcome& outcome, const std::optional<SavedFile>& saved = {});
+
+}  // namespace convscope

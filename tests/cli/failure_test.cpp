@@ -1,0 +1,135 @@
+// What the program does with requests that it cannot meet: one sentence, an exit code, no file.
+
+#include "cli/cli_fixture.h"
+#include "support/images.h"
+
+namespace convscope::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+class CliFailure : public CliTest {
+ protected:
+  void TearDown() override {
+    EXPECT_THAT(files(), ElementsAre("kernel.npy", "seed.npy")) << "something was left behind";
+  }
+
+  void expect_wrong_usage(const std::vector<std::string>& options, const std::string& text) {
+    auto all = options;
+    all.insert(all.end(), {"--format", "json"});
+    expect_failure(run(options), 2, text);
+  }
+  void expect_refusal(const std::vector<std::string>& options, const std::string& text) {
+    auto all = options;
+    if (std::find(all.begin(), all.end(), "--output") == all.end()) {
+      all.insert(all.end(), {"--output", file("out.npy"), "--figure", file("figure.png")});
+    }
+    expect_failure(run(all), 1, text);
+  }
+};
+
+TEST_F(CliFailure, wrong_command_lines_are_wrong_usage) {
+  expect_failure(cli({}), 2, "--help");
+  expect_failure(cli({"walk"}), 2, "--help");
+  expect_failure(cli({"run"}), 2, "--input is required");
+  expect_failure(cli({"run", "--input", file("seed.npy")}), 2, "--kernel is required");
+  expect_failure(cli({"demo", "--frame", "x"}), 2, "--frame");
+  expect_wrong_usage({"--strides", "2"}, "--strides");
+  expect_wrong_usage({"--stride"}, "--stride");
+  expect_wrong_usage({"--stride", "1", "--stride", "2"}, "--stride");
+  expect_wrong_usage({"stray"}, "stray");
+}
+
+TEST_F(CliFailure, texts_that_are_not_understood_are_wrong_usage) {
+  expect_wrong_usage({"--stride", "two"}, "stride 'two'");
+  expect_wrong_usage({"--dilation", "1,2,3"}, "dilation '1,2,3'");
+  expect_wrong_usage({"--padding", "half"}, "padding 'half'");
+  expect_wrong_usage({"--border", "mirror"}, "border 'mirror'");
+  expect_wrong_usage({"--border", "constant", "--border-value", "x"}, "border value 'x'");
+  expect_wrong_usage({"--border-value", "1"}, "--border constant");
+  expect_wrong_usage({"--precision", "half"}, "precision 'half'");
+  expect_wrong_usage({"--threads", "many"}, "threads 'many'");
+  expect_wrong_usage({"--threads", "-1"}, "from 0 to 1024, got -1");
+  expect_wrong_usage({"--repeat", "0"}, "from 1 to 1000000, got 0");
+  expect_wrong_usage({"--channel", "hue"}, "channel 'hue'");
+  expect_wrong_usage({"--strategy", "magic"}, "strategy 'magic'");
+  expect_wrong_usage({"--format", "xml"}, "format 'xml'");
+}
+
+TEST_F(CliFailure, files_that_cannot_be_what_is_asked_are_wrong_usage) {
+  expect_wrong_usage({"--output", file("out.tiff")}, ".npy, .csv or .png");
+  expect_wrong_usage({"--output", file("out")}, ".npy, .csv or .png");
+  expect_wrong_usage({"--figure", file("figure.npy")}, ".png");
+  expect_wrong_usage({"--figure", file("a.png"), "--output", file("a.png")}, "the same file");
+  expect_wrong_usage({"--output", file("out.npy"), "--range", "0,1"}, "shape a PNG");
+  expect_wrong_usage({"--output", file("out.csv"), "--bits", "8"}, "shape a PNG");
+  expect_wrong_usage({"--output", file("out.png"), "--bits", "12"}, "bits '12'");
+  expect_wrong_usage({"--output", file("out.png"), "--range", "1,0"}, "range '1,0'");
+  expect_failure(cli({"demo", "--figure", file("figure.jpg")}), 2, ".png");
+}
+
+TEST_F(CliFailure, impossible_geometry_is_refused_with_its_numbers) {
+  expect_refusal({"--stride", "0"}, "stride must be at least 1");
+  expect_refusal({"--dilation", "0,1"}, "dilation must be at least 1");
+  expect_refusal({"--padding", "-1"}, "padding must not be negative");
+  expect_refusal({"--dilation", "3"}, "spans 4x4");
+  expect_refusal({"--padding", "same", "--stride", "2"}, "not supported for strided");
+  expect_refusal({"--padding", "3", "--border", "reflect"}, "reflect");
+  expect_refusal({"--padding", "9223372036854775807"}, "");
+}
+
+TEST_F(CliFailure, an_unknown_vector_target_is_refused) {
+  expect_refusal({"--simd", "ABACUS"}, "ABACUS");
+}
+
+TEST_F(CliFailure, missing_and_broken_inputs_are_named) {
+  const auto with_input = [&](const std::string& path) {
+    return cli({"run", "--input", path, "--kernel", "box", "--output", file("out.npy")});
+  };
+  expect_failure(with_input(file("no.png")), 1, "no.png");
+  const TempDir elsewhere;
+  write_file(elsewhere.file("empty.png"), "");
+  expect_failure(with_input(elsewhere.file("empty.png")), 1, "empty.png");
+  write_file(elsewhere.file("cut.npy"), npy_bytes({3, 4}, std::vector<float>(12)).substr(0, 140));
+  expect_failure(with_input(elsewhere.file("cut.npy")), 1, "cut.npy");
+  expect_failure(with_input(elsewhere.path()), 1, elsewhere.path().substr(5));
+}
+
+TEST_F(CliFailure, kernels_that_are_none_are_named) {
+  const auto with_kernel = [&](const std::string& kernel) {
+    return cli(
+        {"run", "--input", file("seed.npy"), "--kernel", kernel, "--output", file("out.npy")});
+  };
+  expect_failure(with_kernel("gausian"), 1, "'gausian' is neither a file nor a preset");
+  expect_failure(with_kernel("gausian"), 1, "gaussian");
+  expect_failure(with_kernel("gaussian:-1"), 1, "sigma");
+  expect_failure(with_kernel("gaussian:x"), 1, "x");
+  expect_failure(with_kernel(file("no.npy")), 1, "no.npy");
+  const TempDir elsewhere;
+  write_file(elsewhere.file("ragged.csv"), "1,2\n3\n");
+  expect_failure(with_kernel(elsewhere.file("ragged.csv")), 1, "ragged.csv");
+}
+
+TEST_F(CliFailure, outputs_that_cannot_be_written_are_named) {
+  for (const char* name : {"no/out.npy", "no/out.csv", "no/out.png"}) {
+    expect_refusal({"--output", file(name)}, "out.");
+  }
+  expect_failure(run({"--figure", file("no/figure.png")}), 1, "figure.png");
+  expect_failure(cli({"demo", "--figure", file("no/figure.png")}), 1, "figure.png");
+}
+
+TEST_F(CliFailure, a_full_standard_output_is_an_error) {
+  const std::vector<std::vector<std::string>> commands = {
+      {CONVSCOPE_CLI, "--help"},
+      {CONVSCOPE_CLI, "demo"},
+      {CONVSCOPE_CLI, "run", "--input", file("seed.npy"), "--kernel", file("kernel.npy")}};
+  for (const auto& command : commands) {
+    const ProcessResult result = run_process(command, "/dev/full");
+    EXPECT_EQ(result.exit_code, 1) << command[1];
+    EXPECT_THAT(result.err, HasSubstr("could not be written to standard output")) << command[1];
+  }
+}
+
+}  // namespace
+}  // namespace convscope::testing
