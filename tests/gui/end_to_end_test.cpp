@@ -165,7 +165,7 @@ TEST_F(EndToEnd, keys_scale_the_interface) {
   program.wait_until([&](const Json& s) { return s["scale"] == before["scale"]; }, "normal size");
 }
 
-TEST_F(EndToEnd, a_dropped_or_chosen_sample_replaces_the_input) {
+TEST_F(EndToEnd, a_chosen_sample_replaces_the_input) {
   WindowProgram program({file_, "--kernel", "seed"});
   program.settle();
   program.click("source");
