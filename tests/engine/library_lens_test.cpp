@@ -4,41 +4,21 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <map>
-#include <sstream>
 #include <vector>
 
 #include "convscope/reference.h"
+#include "engine/golden_text.h"
 #include "engine/small_geometries.h"
 #include "support/images.h"
 
 namespace convscope {
 namespace {
 
-std::vector<double> numbers(const std::string& text) {
-  std::string spaced = text;
-  for (char& c : spaced) c = c == 'x' || c == ',' ? ' ' : c;
-  std::istringstream stream(spaced);
-  std::vector<double> values;
-  for (double value = 0; stream >> value;) values.push_back(value);
-  return values;
-}
-
-Size size_of(const std::string& text) {
-  const auto n = numbers(text);
-  return {static_cast<std::int64_t>(n.at(0)), static_cast<std::int64_t>(n.at(1))};
-}
-
-template <class T>
-Image<T> image_from(Size size, const std::vector<double>& values) {
-  auto image = Image<T>::create(size);
-  for (std::int64_t i = 0; i < size.area(); ++i) {
-    image->at({i / size.cols, i % size.cols}) =
-        static_cast<T>(values.at(static_cast<std::size_t>(i)));
-  }
-  return *std::move(image);
-}
+using testing::image_from;
+using testing::numbers;
+using testing::pair_of;
+using testing::size_of;
 
 struct Answered {
   std::string library;
@@ -50,37 +30,25 @@ struct Answered {
 };
 
 std::vector<Answered> answers() {
-  std::ifstream file(std::string(CONVSCOPE_TEST_DATA) + "/lens_golden.csv");
   std::vector<Answered> list;
-  std::string line;
-  std::getline(file, line);
-  while (std::getline(file, line)) {
-    std::vector<std::string> cells;
-    std::istringstream stream(line + ";");
-    for (std::string cell; std::getline(stream, cell, ';');) cells.push_back(cell);
-    EXPECT_EQ(cells.size(), 13U) << line;
-    const Size stride = size_of(cells[5]);
-    const Size dilation = size_of(cells[6]);
-    Answered one{.library = cells[0],
-                 .line = line,
-                 .spec = {},
-                 .input = {},
-                 .kernel = {},
-                 .output = std::nullopt};
-    one.spec = {.stride = {stride.rows, stride.cols},
-                .dilation = {dilation.rows, dilation.cols},
-                .padding = cells[1] == "same"   ? Padding::same()
-                           : cells[1] == "full" ? Padding::full()
-                                                : Padding::valid(),
-                .border = parse_border(cells[2]).value(),
-                .border_value = std::stod(cells[3]),
-                .flip = cells[4] == "1"};
-    one.input = image_from<float>(size_of(cells[7]), numbers(cells[9]));
-    one.kernel = Kernel(size_of(cells[8]), numbers(cells[10]));
-    if (!cells[11].empty()) {
-      one.output = image_from<double>(size_of(cells[11]), numbers(cells[12]));
-    }
-    list.push_back(std::move(one));
+  for (const auto& row : testing::golden_table("lens_golden.csv")) {
+    const std::string& mode = row.at("mode");
+    const std::string& output = row.at("output_size");
+    list.push_back({.library = row.at("library"),
+                    .line = row.at(""),
+                    .spec = {.stride = pair_of(row.at("stride")),
+                             .dilation = pair_of(row.at("dilation")),
+                             .padding = mode == "same"   ? Padding::same()
+                                        : mode == "full" ? Padding::full()
+                                                         : Padding::valid(),
+                             .border = parse_border(row.at("border")).value(),
+                             .border_value = std::stod(row.at("border_value")),
+                             .flip = row.at("flip") == "1"},
+                    .input = image_from<float>(size_of(row.at("input")), numbers(row.at("x"))),
+                    .kernel = Kernel(size_of(row.at("kernel")), numbers(row.at("w"))),
+                    .output = std::nullopt});
+    if (output.empty()) continue;
+    list.back().output = image_from<double>(size_of(output), numbers(row.at("output")));
   }
   return list;
 }
