@@ -1,8 +1,12 @@
 #include "ui/bottom_panel.h"
 
 #include <array>
+#include <utility>
 
 #include "ui/cell_tab.h"
+#include "ui/kernel_facts_tab.h"
+#include "ui/libraries_tab.h"
+#include "ui/padding_tab.h"
 #include "ui/sizes_tab.h"
 #include "ui/widgets.h"
 
@@ -10,7 +14,7 @@ namespace convscope {
 namespace {
 
 void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
-  constexpr std::array kTabs = {"Cell", "Sizes"};
+  constexpr std::array kTabs = {"Cell", "Sizes", "Padding", "Kernel facts", "Libraries"};
   ImDrawList& list = *ImGui::GetWindowDrawList();
   float x = static_cast<float>(rect.min.x) + ctx.px(16);
   const float y = static_cast<float>(rect.min.y);
@@ -37,7 +41,8 @@ void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
 
 }  // namespace
 
-void bottom_panel(UiContext& ctx, UiState& state, const Workbench& bench, ScreenRect rect) {
+Experiment bottom_panel(UiContext& ctx, UiState& state, const Workbench& bench, ScreenRect rect,
+                        Experiment experiment) {
   draw_card(ctx, *ImGui::GetWindowDrawList(), rect);
   tab_row(ctx, state, rect);
   const float left = static_cast<float>(rect.min.x) + ctx.px(16);
@@ -45,9 +50,25 @@ void bottom_panel(UiContext& ctx, UiState& state, const Workbench& bench, Screen
   ImGui::SetCursorScreenPos(ImVec2(left, top));
   ImGui::BeginChild("tab", ImVec2(static_cast<float>(rect.max.x) - left - ctx.px(8),
                                   static_cast<float>(rect.max.y) - top - ctx.px(8)));
-  if (state.tab == BottomTab::kCell) cell_tab(ctx, bench);
-  if (state.tab == BottomTab::kSizes) sizes_tab(ctx, bench);
+  switch (state.tab) {
+    case BottomTab::kCell:
+      cell_tab(ctx, bench);
+      break;
+    case BottomTab::kSizes:
+      experiment = sizes_tab(ctx, state, bench, std::move(experiment));
+      break;
+    case BottomTab::kPadding:
+      experiment = padding_tab(ctx, bench, std::move(experiment));
+      break;
+    case BottomTab::kKernel:
+      kernel_facts_tab(ctx, bench);
+      break;
+    case BottomTab::kLibraries:
+      experiment = libraries_tab(ctx, bench, std::move(experiment));
+      break;
+  }
   ImGui::EndChild();
+  return experiment;
 }
 
 }  // namespace convscope

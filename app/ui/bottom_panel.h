@@ -7,6 +7,8 @@
 
 namespace convscope {
 
-void bottom_panel(UiContext& ctx, UiState& state, const Workbench& bench, ScreenRect rect);
+/// Returns the experiment as the shown tab edits it.
+Experiment bottom_panel(UiContext& ctx, UiState& state, const Workbench& bench, ScreenRect rect,
+                        Experiment experiment);
 
 }  // namespace convscope

@@ -125,7 +125,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
     heatmap_card(ctx, bench, pane, cards[static_cast<std::size_t>(pane)]);
   }
   edited = problem_box(ctx, bench, cards[2], std::move(edited));
-  bottom_panel(ctx, state, bench, layout.bottom);
+  edited = bottom_panel(ctx, state, bench, layout.bottom, std::move(edited));
   drag_splitters(ctx, state, layout);
   status_bar(ctx, state, bench, layout.status);
   menu_bar(ctx, state, bench, layout.menu);

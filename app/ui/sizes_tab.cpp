@@ -2,18 +2,22 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
+#include "convscope/size_advice.h"
 #include "core/formula_text.h"
+#include "ui/widgets.h"
 
 namespace convscope {
 namespace {
 
 void axis_steps(UiContext& ctx, const char* axis, const AxisGeometry& g) {
   ImGui::TextColored(ImGui::ColorConvertU32ToFloat4(ctx.palette.selection), "%s", axis);
-  ImGui::SameLine(ctx.px(60));
+  ImGui::SameLine(ctx.px(50));
   ImGui::TextUnformatted(fmt::format("{} = {}", size_formula(g), g.out).c_str());
   ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.quiet);
   const auto line = [&](const std::string& text) {
-    ImGui::SetCursorPosX(ctx.px(60));
+    ImGui::SetCursorPosX(ctx.px(50));
     ImGui::TextUnformatted(text.c_str());
   };
   line(fmt::format("span    dilation {} × (kernel {} − 1) + 1 = {}", g.dilation, g.kernel, g.span));
@@ -21,21 +25,87 @@ void axis_steps(UiContext& ctx, const char* axis, const AxisGeometry& g) {
   line(fmt::format("steps   ({} − {}) / {} = {} remainder {}", g.padded(), g.span, g.stride,
                    g.out - 1, g.remainder));
   if (g.remainder > 0) {
-    line(fmt::format("the floor leaves the last {} {} of the padded input unread", g.remainder,
-                     g.remainder == 1 ? "line" : "lines"));
+    line(
+        fmt::format("the floor leaves the last {} of {} {} unread", g.remainder, g.padded(), axis));
   }
   ImGui::PopStyleColor();
 }
 
+void caption(UiContext& ctx, const char* text) {
+  const UseFont font(ctx.fonts.text);
+  ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.quiet);
+  ImGui::TextUnformatted(text);
+  ImGui::PopStyleColor();
+}
+
+/// A line of the list that is a button as a whole.
+bool offer(UiContext& ctx, const std::string& name, const std::string& text) {
+  ImGui::PushID(name.c_str());
+  const bool clicked = ImGui::Selectable(text.c_str());
+  ctx.note_item(name);
+  ImGui::PopID();
+  return clicked;
+}
+
+Experiment fixes(UiContext& ctx, const Experiment& shown, Experiment e) {
+  const auto found = exact_fixes(shown.spec, shown.source->image.size(), shown.kernel.size);
+  if (!found || found->empty()) return e;
+  caption(ctx, "What leaves nothing unread:");
+  for (std::size_t i = 0; i < found->size(); ++i) {
+    const ExactFix& fix = (*found)[i];
+    // A crop changes the image itself, which is not this panel's to do.
+    if (fix.input != shown.source->image.size()) continue;
+    if (offer(ctx, "sizes.fix." + std::to_string(i), fix.sentence)) e.spec = fix.spec;
+  }
+  return e;
+}
+
+Experiment solver(UiContext& ctx, UiState& state, const Experiment& shown, Experiment e) {
+  constexpr std::array kWishes = {"keep", "half", "double stride"};
+  caption(ctx, "Settings for an output of a wished size (nearest first):");
+  int wish = static_cast<int>(state.size_wish);
+  ImGui::PushItemWidth(ctx.px(300));
+  if (segmented(ctx, "sizes.wish", kWishes, wish)) state.size_wish = static_cast<SizeWish>(wish);
+  ImGui::PopItemWidth();
+  const Size input = shown.source->image.size();
+  const auto wanted = wished_output(state.size_wish, shown.spec, input, shown.kernel.size);
+  if (!wanted) return e;
+  const auto answers = solve_size(shown.spec, input, shown.kernel.size, *wanted, 8);
+  if (!answers || answers->empty()) {
+    caption(ctx, "nothing near gives that size");
+    return e;
+  }
+  for (std::size_t i = 0; i < answers->size(); ++i) {
+    const SizeAnswer& answer = (*answers)[i];
+    const std::string text = size_text(answer.geometry.output()) + "  " + answer.sentence;
+    if (!offer(ctx, "sizes.answer." + std::to_string(i), text)) continue;
+    e.spec = answer.spec;
+    if (answer.kernel != e.kernel.size) {
+      e.kernel = resized(e.kernel, answer.kernel);
+      e.kernel_name = "custom";
+    }
+  }
+  return e;
+}
+
 }  // namespace
 
-void sizes_tab(UiContext& ctx, const Workbench& bench) {
-  if (bench.outcome() == nullptr) return;
+Experiment sizes_tab(UiContext& ctx, UiState& state, const Workbench& bench,
+                     Experiment experiment) {
+  if (bench.outcome() == nullptr) return experiment;
+  const Experiment& shown = bench.outcome()->experiment;
   const Geometry& g = bench.outcome()->plan.geometry;
   const UseFont mono(ctx.fonts.mono);
+  if (!ImGui::BeginTable("sizes", 2)) return experiment;
+  ImGui::TableNextColumn();
   ImGui::TextUnformatted("out = ⌊(in + before + after − span) / stride⌋ + 1");
   axis_steps(ctx, "rows", g.rows);
   axis_steps(ctx, "cols", g.cols);
+  ImGui::TableNextColumn();
+  experiment = fixes(ctx, shown, std::move(experiment));
+  experiment = solver(ctx, state, shown, std::move(experiment));
+  ImGui::EndTable();
+  return experiment;
 }
 
 }  // namespace convscope

@@ -9,11 +9,12 @@
 #include <vector>
 
 #include "convscope/shape.h"
+#include "convscope/size_advice.h"
 #include "core/samples.h"
 
 namespace convscope {
 
-enum class BottomTab { kCell, kSizes };
+enum class BottomTab { kCell, kSizes, kPadding, kKernel, kLibraries };
 
 /// A kernel cell being typed into.
 struct KernelEdit {
@@ -28,6 +29,7 @@ struct UiState {
   float column_width = 300;  // design units
   float bottom_height = 230;
   BottomTab tab = BottomTab::kCell;
+  SizeWish size_wish = SizeWish::kKeep;
   bool link_stride = true;
   bool link_dilation = true;
   bool show_help = false;
