@@ -23,7 +23,7 @@ std::optional<Strategy> parse_strategy(std::string_view name);
 
 struct PlanOptions {
   Precision precision = Precision::kFloat32;
-  std::optional<Strategy> strategy;  // force this one
+  std::optional<Strategy> strategy{};  // force this one
 
   bool operator==(const PlanOptions&) const = default;
 };

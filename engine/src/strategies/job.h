@@ -1,0 +1,78 @@
+#pragma once
+// What every strategy is given, and how its bands reach the threads.
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+
+#include "convscope/convolve.h"
+
+namespace convscope {
+
+template <class T>
+struct Job {
+  ImageView<const float> source;
+  const Plan& plan;
+  Region region;        // of the plan's output; not empty
+  ImageView<T> output;  // the cells of `region`
+  const ConvolveContext& context;
+  Workspace& workspace;
+
+  bool stopped() const { return context.stop.stop_requested(); }
+  int workers() const { return context.pool != nullptr ? context.pool->threads() : 1; }
+  std::int64_t first_row() const { return region.origin.row; }
+  std::int64_t end_row() const { return region.origin.row + region.size.rows; }
+  std::int64_t first_col() const { return region.origin.col; }
+  std::int64_t end_col() const { return region.origin.col + region.size.cols; }
+  /// Where the output (row, col) of the whole is kept.
+  T* cell(std::int64_t row, std::int64_t col) const {
+    return output.row(row - first_row()) + (col - first_col());
+  }
+};
+
+/// Below this a job stays on the calling thread: waking the others costs about as much.
+inline constexpr double kThreadingWorthwhileMs = 0.05;
+
+/// Runs body(band, worker) for all bands. `expected_ms` is the cost of all of them on one thread.
+/// Bands must not depend on the number of workers. kCancelled once the context's stop is requested.
+template <class T>
+Status run_bands(const Job<T>& job, std::int64_t bands, double expected_ms,
+                 const std::function<void(std::int64_t band, int worker)>& body) {
+  bool complete = true;
+  if (job.context.pool != nullptr && expected_ms > kThreadingWorthwhileMs) {
+    complete = job.context.pool->for_each_band(bands, job.context.stop, body);
+  } else {
+    for (std::int64_t band = 0; band < bands && !job.stopped(); ++band) body(band, 0);
+  }
+  if (!complete || job.stopped()) {
+    return Error{ErrorCode::kCancelled, "the computation was cancelled"};
+  }
+  return Done{};
+}
+
+/// Hands out aligned pieces of one block; with no block it only counts what would be needed.
+class Carver {
+ public:
+  explicit Carver(std::byte* memory = nullptr) : memory_(memory) {}
+
+  template <class U>
+  U* take(std::int64_t count) {
+    std::byte* const at = memory_ == nullptr ? nullptr : memory_ + used_;
+    used_ += (static_cast<std::size_t>(count) * sizeof(U) + 63) / 64 * 64;
+    return reinterpret_cast<U*>(at);
+  }
+  std::size_t used() const { return used_; }
+
+ private:
+  std::byte* memory_;
+  std::size_t used_ = 0;
+};
+
+inline std::int64_t ceil_div(std::int64_t a, std::int64_t b) {
+  return (a + b - 1) / b;
+}
+inline std::int64_t round_up(std::int64_t a, std::int64_t b) {
+  return ceil_div(a, b) * b;
+}
+
+}  // namespace convscope
