@@ -4,6 +4,7 @@
 
 #include "simd_selection.h"
 #include "strategies/direct.h"
+#include "strategies/fft.h"
 
 namespace convscope {
 namespace {
@@ -58,6 +59,8 @@ Status convolve_region(ImageView<const float> source, const Plan& plan, Region r
   switch (plan.strategy) {
     case Strategy::kDirect:
       return run_direct(job);
+    case Strategy::kFft:
+      return run_fft(job);
   }
   return Error{ErrorCode::kInvalidArgument, "the plan has no strategy"};
 }

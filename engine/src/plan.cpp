@@ -6,12 +6,16 @@ std::string_view strategy_name(Strategy strategy) {
   switch (strategy) {
     case Strategy::kDirect:
       return "direct";
+    case Strategy::kFft:
+      return "fft";
   }
   return "unknown";
 }
 
 std::optional<Strategy> parse_strategy(std::string_view name) {
-  if (name == strategy_name(Strategy::kDirect)) return Strategy::kDirect;
+  for (const Strategy strategy : kStrategies) {
+    if (name == strategy_name(strategy)) return strategy;
+  }
   return std::nullopt;
 }
 

@@ -75,12 +75,15 @@ TEST(Allocation, is_counted_here) {
   EXPECT_GT(allocations.load(), before);
 }
 
-TEST(Allocation, direct_frames_in_steady_state_have_none) {
+TEST(Allocation, frames_in_steady_state_have_none_with_any_strategy) {
   const ConvolutionSpec same{.padding = Padding::same()};
   const ConvolutionSpec strided{.stride = {2, 3}, .padding = Padding::full()};
-  EXPECT_EQ(allocations_of_the_third_frame(same, random_kernel({5, 7}, 1), Strategy::kDirect), 0);
-  EXPECT_EQ(allocations_of_the_third_frame(strided, random_kernel({5, 7}, 1), Strategy::kDirect),
-            0);
+  for (const Strategy strategy : kStrategies) {
+    const Kernel kernel = random_kernel({5, 7}, 1);
+    EXPECT_EQ(allocations_of_the_third_frame(same, kernel, strategy), 0) << strategy_name(strategy);
+    EXPECT_EQ(allocations_of_the_third_frame(strided, kernel, strategy), 0)
+        << strategy_name(strategy);
+  }
 }
 
 }  // namespace

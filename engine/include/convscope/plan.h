@@ -2,6 +2,7 @@
 // HOW a convolution is computed. A Plan is made once per setting, is a plain value and can be
 // reused for any number of images of the same size.
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,7 +17,10 @@ namespace convscope {
 
 enum class Strategy {
   kDirect,  // every output as the sum of its products
+  kFft,     // overlapping tiles through the frequency domain
 };
+
+inline constexpr std::array kStrategies = {Strategy::kDirect, Strategy::kFft};
 
 std::string_view strategy_name(Strategy strategy);
 std::optional<Strategy> parse_strategy(std::string_view name);

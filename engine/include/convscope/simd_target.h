@@ -16,8 +16,9 @@ std::vector<std::string> available_simd_targets();
 std::string active_simd_target();
 
 /// Uses this target in the whole process from now on; "auto" returns to the best. The environment
-/// variable CONVSCOPE_SIMD does the same at first use (a name that is not available is ignored). Not to be called while a convolution runs.
-/// Error kInvalidArgument lists the names that are available.
+/// variable CONVSCOPE_SIMD does the same at first use (a name that is not available is ignored).
+/// Not to be called while a convolution runs. Error kInvalidArgument lists the names that are
+/// available.
 Status force_simd_target(std::string_view name);
 
 }  // namespace convscope

@@ -1,6 +1,7 @@
 #pragma once
 // What every strategy is given, and how its bands reach the threads.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -48,6 +49,28 @@ Status run_bands(const Job<T>& job, std::int64_t bands, double expected_ms,
     return Error{ErrorCode::kCancelled, "the computation was cancelled"};
   }
   return Done{};
+}
+
+/// The same for bands of whole rows, `rows` each, that begin at multiples of `rows` of the whole
+/// output; body(band, scratch) gets the worker's scratch memory.
+template <class T, class Body>
+Status run_row_bands(const Job<T>& job, std::int64_t rows, double expected_ms, const Body& body) {
+  const std::int64_t first = job.first_row() / rows;
+  const std::int64_t bands = (job.end_row() + rows - 1) / rows - first;
+  struct Call {
+    const Job<T>& job;
+    const Body& body;
+    std::int64_t rows;
+    std::int64_t first;
+  } const call{job, body, rows, first};
+  // One pointer fits into the function object: no allocation.
+  return run_bands(job, bands, expected_ms, [&call](std::int64_t band, int worker) {
+    const Job<T>& j = call.job;
+    const std::int64_t begin = std::max((call.first + band) * call.rows, j.first_row());
+    const std::int64_t end = std::min((call.first + band + 1) * call.rows, j.end_row());
+    call.body(Region{{begin, j.first_col()}, {end - begin, j.region.size.cols}},
+              j.workspace.of_worker(worker));
+  });
 }
 
 /// Hands out aligned pieces of one block; with no block it only counts what would be needed.

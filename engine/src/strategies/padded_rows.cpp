@@ -48,38 +48,46 @@ std::int64_t phase_layout_cells(const AxisGeometry& cols, std::int64_t count) {
 }
 
 template <class T>
-void PaddedRows<T>::gather(std::int64_t p) {
-  const AxisGeometry& cols = plan_.geometry.cols;
+void gather_cells(ImageView<const float> source, const Plan& plan, std::int64_t row,
+                  std::int64_t first, std::int64_t step, std::int64_t count, T* to) {
+  const AxisGeometry& cols = plan.geometry.cols;
   const std::int64_t r =
-      border_index(plan_.border, p - plan_.geometry.rows.before, source_.size.rows);
-  const T outside = static_cast<T>(plan_.border_value);
+      border_index(plan.border, row - plan.geometry.rows.before, source.size.rows);
+  const T outside = static_cast<T>(plan.border_value);
+  if (r < 0) {
+    std::fill_n(to, count, outside);
+    return;
+  }
+  const float* const from = source.row(r);
+  const std::int64_t start = first - cols.before;  // of cell 0, in the source
+  const auto at = [&](std::int64_t i) {
+    const std::int64_t c = border_index(plan.border, start + i * step, cols.in);
+    return c < 0 ? outside : static_cast<T>(from[c]);
+  };
+  const std::int64_t inside = start < 0 ? std::min(ceil_div(-start, step), count) : std::int64_t{0};
+  const std::int64_t inside_end = std::clamp<std::int64_t>(
+      start < cols.in ? ceil_div(cols.in - start, step) : 0, inside, count);
+  for (std::int64_t i = 0; i < inside; ++i) to[i] = at(i);
+  if (inside_end > inside) {
+    copy_strided(from + start + inside * step, step, inside_end - inside, to + inside);
+  }
+  for (std::int64_t i = inside_end; i < count; ++i) to[i] = at(i);
+}
+
+template <class T>
+void PaddedRows<T>::gather(std::int64_t p) {
+  const std::int64_t stride = plan_.geometry.cols.stride;
   T* const row = cells_ + p % capacity_ * layout_.row_cells();
   for (std::int64_t slot = 0; slot < layout_.slots; ++slot) {
-    T* const to = row + slot * layout_.slot_cells;
-    if (r < 0) {
-      std::fill_n(to, layout_.filled, outside);
-      continue;
-    }
-    const float* const from = source_.row(r);
-    // Cell i of the slot is column start + i * stride of the source, if there is one.
-    const std::int64_t start = first_col_ * cols.stride + layout_.phases[slot] - cols.before;
-    const auto at = [&](std::int64_t i) {
-      const std::int64_t c = border_index(plan_.border, start + i * cols.stride, cols.in);
-      return c < 0 ? outside : static_cast<T>(from[c]);
-    };
-    const std::int64_t inside =
-        std::clamp<std::int64_t>(start < 0 ? ceil_div(-start, cols.stride) : 0, 0, layout_.filled);
-    const std::int64_t inside_end = std::clamp<std::int64_t>(
-        start < cols.in ? ceil_div(cols.in - start, cols.stride) : 0, inside, layout_.filled);
-    for (std::int64_t i = 0; i < inside; ++i) to[i] = at(i);
-    if (inside_end > inside) {
-      copy_strided(from + start + inside * cols.stride, cols.stride, inside_end - inside,
-                   to + inside);
-    }
-    for (std::int64_t i = inside_end; i < layout_.filled; ++i) to[i] = at(i);
+    gather_cells(source_, plan_, p, first_col_ * stride + layout_.phases[slot], stride,
+                 layout_.filled, row + slot * layout_.slot_cells);
   }
 }
 
+template void gather_cells<float>(ImageView<const float>, const Plan&, std::int64_t, std::int64_t,
+                                  std::int64_t, std::int64_t, float*);
+template void gather_cells<double>(ImageView<const float>, const Plan&, std::int64_t, std::int64_t,
+                                   std::int64_t, std::int64_t, double*);
 template class PaddedRows<float>;
 template class PaddedRows<double>;
 

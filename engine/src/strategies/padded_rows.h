@@ -13,6 +13,12 @@
 
 namespace convscope {
 
+/// `count` cells of padded row `row`, from padded column `first` on and `step` apart. Rows and
+/// columns beyond the padded image follow the border's map too.
+template <class T>
+void gather_cells(ImageView<const float> source, const Plan& plan, std::int64_t row,
+                  std::int64_t first, std::int64_t step, std::int64_t count, T* to);
+
 /// How the columns of one tile are laid out in a gathered row.
 struct PhaseLayout {
   const std::int64_t* offsets = nullptr;  // one per kernel column
