@@ -5,6 +5,8 @@
 #include "simd_selection.h"
 #include "strategies/direct.h"
 #include "strategies/fft.h"
+#include "strategies/separable.h"
+#include "strategies/sparse.h"
 
 namespace convscope {
 namespace {
@@ -59,6 +61,10 @@ Status convolve_region(ImageView<const float> source, const Plan& plan, Region r
   switch (plan.strategy) {
     case Strategy::kDirect:
       return run_direct(job);
+    case Strategy::kSparse:
+      return run_sparse(job);
+    case Strategy::kSeparable:
+      return run_separable(job);
     case Strategy::kFft:
       return run_fft(job);
   }

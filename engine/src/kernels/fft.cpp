@@ -191,6 +191,18 @@ void multiply(FftStrip<T> to, FftStrip<const T> by, std::int64_t rows) {
   }
 }
 
+/// Cache lines from places `from_stride` cells apart to places `to_stride` apart.
+template <class T>
+void copy_lines(const T* HWY_RESTRICT from, std::int64_t from_stride, std::int64_t lines,
+                T* HWY_RESTRICT to, std::int64_t to_stride) {
+  const hn::CappedTag<T, kStripLanes<T>> d;
+  for (std::int64_t line = 0; line < lines; ++line) {
+    for (std::int64_t lane = 0; lane < kStripLanes<T>; lane += hn::Lanes(d)) {
+      hn::Store(hn::Load(d, from + line * from_stride + lane), d, to + line * to_stride + lane);
+    }
+  }
+}
+
 /// kStripLanes x kStripLanes cells. In tiles of one 128-bit vector by as many rows.
 template <class T>
 HWY_INLINE void transpose(const T* HWY_RESTRICT from, T* HWY_RESTRICT to) {
@@ -298,6 +310,14 @@ void join(const FftPair<T>& p) {
   }
 }
 
+void copy_lines_f32(const float* from, std::int64_t from_stride, std::int64_t lines, float* to,
+                    std::int64_t to_stride) {
+  copy_lines(from, from_stride, lines, to, to_stride);
+}
+void copy_lines_f64(const double* from, std::int64_t from_stride, std::int64_t lines, double* to,
+                    std::int64_t to_stride) {
+  copy_lines(from, from_stride, lines, to, to_stride);
+}
 void forward_f32(FftStrip<float> s, std::int64_t length, const float* t) {
   forward(s, length, t);
 }
@@ -335,6 +355,8 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace convscope {
 
+HWY_EXPORT(copy_lines_f32);
+HWY_EXPORT(copy_lines_f64);
 HWY_EXPORT(forward_f32);
 HWY_EXPORT(forward_f64);
 HWY_EXPORT(inverse_f32);
@@ -369,6 +391,18 @@ std::int64_t fft_position(std::int64_t k, std::int64_t length) {
   return position;
 }
 
+void deal_row(const float* row, std::int64_t strips, std::int64_t stride, float* to) {
+  HWY_DYNAMIC_DISPATCH(copy_lines_f32)(row, kStripLanes<float>, strips, to, stride);
+}
+void collect_row(const float* from, std::int64_t strips, std::int64_t stride, float* row) {
+  HWY_DYNAMIC_DISPATCH(copy_lines_f32)(from, stride, strips, row, kStripLanes<float>);
+}
+void deal_row(const double* row, std::int64_t strips, std::int64_t stride, double* to) {
+  HWY_DYNAMIC_DISPATCH(copy_lines_f64)(row, kStripLanes<double>, strips, to, stride);
+}
+void collect_row(const double* from, std::int64_t strips, std::int64_t stride, double* row) {
+  HWY_DYNAMIC_DISPATCH(copy_lines_f64)(from, stride, strips, row, kStripLanes<double>);
+}
 void fft_forward(FftStrip<float> strip, std::int64_t length, const float* twiddles) {
   HWY_DYNAMIC_DISPATCH(forward_f32)(strip, length, twiddles);
 }

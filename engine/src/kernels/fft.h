@@ -31,6 +31,13 @@ void fft_forward(FftStrip<double> strip, std::int64_t length, const double* twid
 void fft_inverse(FftStrip<float> strip, std::int64_t length, const float* twiddles);
 void fft_inverse(FftStrip<double> strip, std::int64_t length, const double* twiddles);
 
+/// A row of `strips` * kStripLanes cells, dealt to the same row of as many strips that lie `stride`
+/// cells apart, and collected from there.
+void deal_row(const float* row, std::int64_t strips, std::int64_t stride, float* to);
+void deal_row(const double* row, std::int64_t strips, std::int64_t stride, double* to);
+void collect_row(const float* from, std::int64_t strips, std::int64_t stride, float* row);
+void collect_row(const double* from, std::int64_t strips, std::int64_t stride, double* row);
+
 /// to *= conj(by), cell by cell.
 void multiply_conjugate(FftStrip<float> to, FftStrip<const float> by, std::int64_t rows);
 void multiply_conjugate(FftStrip<double> to, FftStrip<const double> by, std::int64_t rows);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cost_model.h"
 #include "kernels/fft.h"
 #include "kernels/scan.h"
 #include "strategies/direct.h"
@@ -29,7 +30,7 @@ class Fft {
   explicit Fft(const Job<T>& job)
       : job_(job),
         direct_(job),
-        tiling_(choose_fft_tiling(job.plan.geometry)),
+        tiling_(choose_fft_tiling(job.plan.geometry, sizeof(T))),
         length_(tiling_.length) {
     // A transform's sums are of whole tiles.
     limit_ = reorderable_limit<T>(job.plan, static_cast<double>(length_.area()));
@@ -46,8 +47,8 @@ class Fft {
 
   Scratch scratch(Carver& carver) const {
     Scratch s{};
-    s.columns.re = carver.take<T>(length_.area() / 2);
-    s.columns.im = carver.take<T>(length_.area() / 2);
+    s.columns.re = carver.take<T>(column_strips() * strip_stride());
+    s.columns.im = carver.take<T>(column_strips() * strip_stride());
     s.strip.re = carver.take<T>(length_.cols * kLanes);
     s.strip.im = carver.take<T>(length_.cols * kLanes);
     s.row = carver.take<T>(length_.cols);
@@ -74,17 +75,16 @@ class Fft {
   }
 
   void compute_tile(Point tile, const Scratch& s) const;
-  double expected_ms() const {
-    return static_cast<double>(tiles().size.area()) * fft_tile_work(length_) / 30e6;
-  }
 
  private:
   static constexpr std::int64_t kLanes = kStripLanes<T>;
 
   std::int64_t column_strips() const { return length_.cols / 2 / kLanes; }
   std::int64_t frequency_strips() const { return ceil_div(length_.rows / 2 + 1, kLanes); }
+  /// A line more than the strip, or the same row of all strips would compete for one cache set.
+  std::int64_t strip_stride() const { return (length_.rows + 1) * kLanes; }
   FftStrip<T> column_strip(const Scratch& s, std::int64_t strip) const {
-    const std::int64_t at = strip * length_.rows * kLanes;
+    const std::int64_t at = strip * strip_stride();
     return {s.columns.re + at, s.columns.im + at};
   }
 
@@ -108,7 +108,7 @@ class Fft {
   Direct<T> direct_;
   FftTiling tiling_;
   Size length_;
-  T limit_ = 0;
+  float limit_ = 0;
   T* row_twiddles_ = nullptr;
   T* col_twiddles_ = nullptr;
   std::int64_t* positions_ = nullptr;
@@ -119,11 +119,8 @@ class Fft {
 /// imaginary parts of the strips.
 template <class T>
 void Fft<T>::place_row(const Scratch& s, std::int64_t row) const {
-  for (std::int64_t strip = 0; strip < column_strips(); ++strip) {
-    const FftStrip<T> to = column_strip(s, strip);
-    std::copy_n(s.row + strip * kLanes, kLanes, to.re + row * kLanes);
-    std::copy_n(s.row + length_.cols / 2 + strip * kLanes, kLanes, to.im + row * kLanes);
-  }
+  deal_row(s.row, column_strips(), strip_stride(), s.columns.re + row * kLanes);
+  deal_row(s.row + length_.cols / 2, column_strips(), strip_stride(), s.columns.im + row * kLanes);
 }
 
 /// False when the tile holds a value that must not meet the others in a transform.
@@ -136,7 +133,7 @@ bool Fft<T>::load_tile(Point tile, const Scratch& s) const {
   std::fill_n(s.row, length_.cols, T{0});
   for (std::int64_t r = 0; r < rows; ++r) {
     gather_cells(job_.source, job_.plan, origin.row + r, origin.col, 1, cols, s.row);
-    if (!all_within(s.row, cols, limit_)) return false;
+    if (!all_within(s.row, cols, static_cast<T>(limit_))) return false;
     place_row(s, r);
   }
   std::fill_n(s.row, length_.cols, T{0});
@@ -170,8 +167,8 @@ void Fft<T>::transform_kernel(const Scratch& s) {
   const Geometry& g = job_.plan.geometry;
   // Both spectra come out of the split doubled, and the inverse transforms are unscaled.
   const double scale = 0.25 / static_cast<double>(length_.area());
-  std::fill_n(s.columns.re, length_.area() / 2, T{0});
-  std::fill_n(s.columns.im, length_.area() / 2, T{0});
+  std::fill_n(s.columns.re, column_strips() * strip_stride(), T{0});
+  std::fill_n(s.columns.im, column_strips() * strip_stride(), T{0});
   for (std::int64_t i = 0; i < g.rows.kernel; ++i) {
     std::fill_n(s.row, length_.cols, T{0});
     for (std::int64_t j = 0; j < g.cols.kernel; ++j) {
@@ -232,42 +229,48 @@ void Fft<T>::store_tile(Point tile, Region part, const Scratch& s) const {
   const Pair stride = job_.plan.geometry.stride();
   for (std::int64_t r = part.origin.row; r < part.origin.row + part.size.rows; ++r) {
     const std::int64_t row = (r * stride.rows - tile.row * tiling_.valid.rows) * kLanes;
-    for (std::int64_t strip = 0; strip < column_strips(); ++strip) {
-      const FftStrip<T> from = column_strip(s, strip);
-      std::copy_n(from.re + row, kLanes, s.row + strip * kLanes);
-      std::copy_n(from.im + row, kLanes, s.row + length_.cols / 2 + strip * kLanes);
-    }
+    collect_row(s.columns.re + row, column_strips(), strip_stride(), s.row);
+    collect_row(s.columns.im + row, column_strips(), strip_stride(), s.row + length_.cols / 2);
     const T* const cells = s.row + part.origin.col * stride.cols - tile.col * tiling_.valid.cols;
     T* const to = job_.cell(r, part.origin.col);
-    for (std::int64_t c = 0; c < part.size.cols; ++c) to[c] = cells[c * stride.cols];
+    if (stride.cols == 1) {
+      std::copy_n(cells, part.size.cols, to);
+    } else {
+      for (std::int64_t c = 0; c < part.size.cols; ++c) to[c] = cells[c * stride.cols];
+    }
   }
 }
 
-std::int64_t tiles_along(const AxisGeometry& axis, std::int64_t valid) {
-  return ceil_div((axis.out - 1) * axis.stride + 1, valid);
+double tiles_along(const AxisGeometry& axis, std::int64_t valid) {
+  return static_cast<double>(ceil_div((axis.out - 1) * axis.stride + 1, valid));
+}
+
+/// One tile on one thread.
+double tile_ns(Size length, std::int64_t cell_bytes) {
+  constexpr CostConstants kCost;
+  const auto rows = static_cast<double>(length.rows);
+  const auto cols = static_cast<double>(length.cols);
+  // Strips of frequencies are whole, so short transforms carry some for nothing.
+  const auto frequencies = static_cast<double>(round_up(length.rows / 2 + 1, 64 / cell_bytes));
+  const double vertical = rows * cols * (kCost.fft_cell + kCost.fft_halving * std::log2(rows));
+  const double horizontal =
+      2 * frequencies * cols * (kCost.fft_pair + kCost.fft_halving * std::log2(cols));
+  const double cached = 4 * length.area() * cell_bytes <= (1 << 21) ? 1 : kCost.fft_beyond_cache;
+  return (vertical + horizontal) * cached * static_cast<double>(cell_bytes) / 4;
 }
 
 }  // namespace
 
-double fft_tile_work(Size length) {
-  const auto cells = static_cast<double>(length.area());
-  return cells * (4.0 + 1.2 * std::log2(cells));
-}
-
-FftTiling choose_fft_tiling(const Geometry& g) {
+FftTiling choose_fft_tiling(const Geometry& g, std::int64_t cell_bytes) {
   FftTiling best;
-  double least = 0;
   for (std::int64_t rows = kShortest; rows <= kLongest; rows *= 2) {
     for (std::int64_t cols = kShortest; cols <= kLongest; cols *= 2) {
       const Size valid{rows - g.rows.span + 1, cols - g.cols.span + 1};
       if (valid.rows < 1 || valid.cols < 1) continue;
-      const auto tiles = static_cast<double>(tiles_along(g.rows, valid.rows)) *
-                         static_cast<double>(tiles_along(g.cols, valid.cols));
-      const double work = (tiles + 0.5) * fft_tile_work({rows, cols});
-      if (best.length.empty() || work < least) {
-        best = {{rows, cols}, valid};
-        least = work;
-      }
+      const double tiles = tiles_along(g.rows, valid.rows) * tiles_along(g.cols, valid.cols);
+      // Half a tile for the kernel's own spectrum.
+      const double work = (tiles + 0.5) * tile_ns({rows, cols}, cell_bytes);
+      if (best.length.empty() || work < best.work_ns) best = {{rows, cols}, valid, work};
     }
   }
   return best;
@@ -292,7 +295,7 @@ Status run_fft(const Job<T>& job) {
     const Fft<T>& fft;
     Region tiles;
   } call{job, fft, tiles};
-  return run_bands(job, tiles.size.area(), fft.expected_ms(),
+  return run_bands(job, tiles.size.area(), job.expected_ms(),
                    [&call](std::int64_t band, int worker) {
                      Carver own(call.job.workspace.of_worker(worker));
                      const Point tile{call.tiles.origin.row + band / call.tiles.size.cols,

@@ -10,16 +10,12 @@ namespace convscope {
 struct FftTiling {
   Size length;
   Size valid;
-
-  bool operator==(const FftTiling&) const = default;
+  double work_ns = 0;  // of all tiles and the kernel's own, on one thread (see cost_model.h)
 };
 
 /// The cheapest tiling for this geometry, or an empty one when the effective kernel exceeds the
-/// largest tile. A function of the geometry alone, so every region and thread meets the same tiles.
-FftTiling choose_fft_tiling(const Geometry& geometry);
-
-/// Multiply-adds that one tile is worth, for the cost model.
-double fft_tile_work(Size length);
+/// largest tile. `cell_bytes` is 4 or 8. A function of these alone, so every region and thread meets the same tiles.
+FftTiling choose_fft_tiling(const Geometry& geometry, std::int64_t cell_bytes);
 
 template <class T>
 Status run_fft(const Job<T>& job);

@@ -25,6 +25,11 @@ struct Job {
   std::int64_t end_row() const { return region.origin.row + region.size.rows; }
   std::int64_t first_col() const { return region.origin.col; }
   std::int64_t end_col() const { return region.origin.col + region.size.cols; }
+  /// The plan's estimate for this region on one thread.
+  double expected_ms() const {
+    return plan.expected_ms * static_cast<double>(region.size.area()) /
+           static_cast<double>(plan.geometry.output().area());
+  }
   /// Where the output (row, col) of the whole is kept.
   T* cell(std::int64_t row, std::int64_t col) const {
     return output.row(row - first_row()) + (col - first_col());
@@ -69,6 +74,35 @@ Status run_row_bands(const Job<T>& job, std::int64_t rows, double expected_ms, c
     const std::int64_t begin = std::max((call.first + band) * call.rows, j.first_row());
     const std::int64_t end = std::min((call.first + band + 1) * call.rows, j.end_row());
     call.body(Region{{begin, j.first_col()}, {end - begin, j.region.size.cols}},
+              j.workspace.of_worker(worker));
+  });
+}
+
+/// The same for rectangles of the whole output's grid of `block` cells:
+/// body(whole block, the part of it inside the region, scratch).
+template <class T, class Body>
+Status run_grid_blocks(const Job<T>& job, Size block, const Body& body) {
+  const Point first{job.first_row() / block.rows, job.first_col() / block.cols};
+  const Size count{(job.end_row() + block.rows - 1) / block.rows - first.row,
+                   (job.end_col() + block.cols - 1) / block.cols - first.col};
+  struct Call {
+    const Job<T>& job;
+    const Body& body;
+    Size block;
+    Point first;
+    Size count;
+  } const call{job, body, block, first, count};
+  return run_bands(job, count.area(), job.expected_ms(), [&call](std::int64_t i, int worker) {
+    const Job<T>& j = call.job;
+    const Size out = j.plan.geometry.output();
+    const std::int64_t top = (call.first.row + i / call.count.cols) * call.block.rows;
+    const std::int64_t left = (call.first.col + i % call.count.cols) * call.block.cols;
+    const std::int64_t bottom = std::min(top + call.block.rows, out.rows);
+    const std::int64_t right = std::min(left + call.block.cols, out.cols);
+    const Point origin{std::max(top, j.first_row()), std::max(left, j.first_col())};
+    const Size part{std::min(bottom, j.end_row()) - origin.row,
+                    std::min(right, j.end_col()) - origin.col};
+    call.body(Region{{top, left}, {bottom - top, right - left}}, Region{origin, part},
               j.workspace.of_worker(worker));
   });
 }
