@@ -3,6 +3,7 @@
 #include <type_traits>
 
 #include "simd_selection.h"
+#include "strategies/box.h"
 #include "strategies/direct.h"
 #include "strategies/fft.h"
 #include "strategies/separable.h"
@@ -65,6 +66,8 @@ Status convolve_region(ImageView<const float> source, const Plan& plan, Region r
       return run_sparse(job);
     case Strategy::kSeparable:
       return run_separable(job);
+    case Strategy::kBox:
+      return run_box(job);
     case Strategy::kFft:
       return run_fft(job);
   }

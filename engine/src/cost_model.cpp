@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "convscope/simd_target.h"
 #include "strategies/fft.h"
@@ -39,7 +40,7 @@ CostModel::CostModel(const Geometry& geometry, Precision precision)
 
 double CostModel::ms(double ns_per_output) const {
   return static_cast<double>(geometry_.output().area()) * ns_per_output * simd_factor_ *
-         static_cast<double>(cell_bytes_ / 4) / 1e6;
+         static_cast<double>(cell_bytes_) / 4 / 1e6;
 }
 
 double CostModel::gather_ns(bool always) const {
@@ -87,6 +88,14 @@ double CostModel::separable_ms(std::int64_t rank) const {
       (static_cast<double>(geometry_.cols.kernel) * cost_.single_product + cost_.output / 2);
   return ms(cost_.output + cost_.scanned + gather_ns(true) * again + lines * horizontal +
             dense_ns(rows.kernel, rank));
+}
+
+double CostModel::box_ms() const {
+  const auto tall = static_cast<double>(geometry_.rows.kernel);
+  // The sums at the top of each block of at least 64 rows.
+  const double anew = std::min(0.5, tall / 64);
+  const double wide = std::log2(static_cast<double>(geometry_.cols.kernel));
+  return ms(cost_.box_output * (1 + anew) + cost_.scanned + cost_.box_halving * wide);
 }
 
 double CostModel::fft_ms() const {

@@ -22,6 +22,8 @@ struct CostConstants {
   double strided = 0.55;           // the same where it takes every s-th column
   double every_second = 0.2;       // and for s = 2, which compilers vectorise
   double listed_output = 0.3;      // an output summed from a list of places, beyond others
+  double box_output = 0.9;         // an output of moving sums: both rows gathered, moved, written
+  double box_halving = 0.15;       // and every halving of the window's width
   double scanned = 0.02;           // a cell looked at for NaN and infinities
   double fft_cell = 1.0;           // a cell of a tile: gathered, dealt, collected, written
   double fft_pair = 0.5;           // a cell of its half spectrum: split, multiplied, joined
@@ -39,6 +41,7 @@ class CostModel {
   double direct_ms() const;
   double sparse_ms(std::int64_t nonzeros) const;
   double separable_ms(std::int64_t rank) const;
+  double box_ms() const;
   double fft_ms() const;
 
  private:

@@ -56,6 +56,8 @@ class Chooser {
         return weigh_sparse();
       case Strategy::kSeparable:
         return weigh_separable();
+      case Strategy::kBox:
+        return weigh_box();
       case Strategy::kFft:
         return weigh_fft();
     }
@@ -101,6 +103,22 @@ class Chooser {
     return {Strategy::kSeparable, true, cost_.separable_ms(plan_.factors.rank),
             fmt::format("rank {}: {} + {} products per pair", plan_.factors.rank, size.rows,
                         size.cols)};
+  }
+
+  Candidate weigh_box() const {
+    const std::vector<double>& weights = plan_.kernel.weights;
+    const double weight = weights.front();
+    if (!std::isfinite(weight) || weight == 0 ||
+        !std::ranges::all_of(weights, [&](double w) { return w == weight; })) {
+      return not_applicable(Strategy::kBox, "the weights are not all one number other than 0");
+    }
+    const Geometry& g = plan_.geometry;
+    if (g.stride() != Pair{} || g.dilation() != Pair{}) {
+      return not_applicable(Strategy::kBox,
+                            fmt::format("it needs stride and dilation (1, 1), not {} and {}",
+                                        to_string(g.stride()), to_string(g.dilation())));
+    }
+    return {Strategy::kBox, true, cost_.box_ms(), "every weight is the same"};
   }
 
   Candidate weigh_fft() const {
@@ -166,6 +184,8 @@ std::string_view strategy_name(Strategy strategy) {
       return "sparse";
     case Strategy::kSeparable:
       return "separable";
+    case Strategy::kBox:
+      return "box";
     case Strategy::kFft:
       return "fft";
   }

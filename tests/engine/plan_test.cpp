@@ -62,6 +62,15 @@ TEST(PlanChoice, is_sparse_where_few_weights_are_not_zero) {
   EXPECT_NE(plan.reason.find("3 of 195"), std::string::npos) << plan.reason;
 }
 
+TEST(PlanChoice, is_box_for_a_large_kernel_of_equal_weights) {
+  Kernel box({31, 29});
+  box.weights.assign(31 * 29, 1.0 / (31 * 29));
+  EXPECT_EQ(plan_for(box).strategy, Strategy::kBox);
+  const auto dilated = make_plan({.dilation = {1, 2}}, kPhoto, box, {.strategy = Strategy::kBox});
+  ASSERT_FALSE(dilated);
+  EXPECT_NE(dilated.error().message.find("(1, 2)"), std::string::npos) << dilated.error().message;
+}
+
 TEST(PlanChoice, keeps_whole_numbers_whole_for_kernels_that_could_be_counted_by_hand) {
   const Plan dense = plan_for(testing::integer_kernel({15, 16}, 3));
   EXPECT_TRUE(dense.strategy == Strategy::kDirect || dense.strategy == Strategy::kSparse)
@@ -107,8 +116,9 @@ TEST(PlanChoice, says_strategy_reason_and_cost_in_a_line) {
 
 TEST(ForcedStrategy, is_taken_although_it_costs_more) {
   for (const Strategy strategy : kStrategies) {
-    const Plan plan =
-        plan_for(gaussian({5, 7}), {.padding = Padding::same()}, {.strategy = strategy});
+    Kernel box({5, 7});
+    box.weights.assign(35, 0.2);
+    const Plan plan = plan_for(box, {.padding = Padding::same()}, {.strategy = strategy});
     EXPECT_EQ(plan.strategy, strategy);
     EXPECT_EQ(plan.reason.rfind("forced", 0), 0U) << plan.reason;
   }

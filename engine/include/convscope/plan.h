@@ -20,11 +20,12 @@ enum class Strategy {
   kDirect,     // every output as the sum of its products
   kSparse,     // the same without the products of weights that are 0
   kSeparable,  // a kernel of low rank as rows, then columns
+  kBox,        // equal weights, by sums that move with the window
   kFft,        // overlapping tiles through the frequency domain
 };
 
 inline constexpr std::array kStrategies = {Strategy::kDirect, Strategy::kSparse,
-                                           Strategy::kSeparable, Strategy::kFft};
+                                           Strategy::kSeparable, Strategy::kBox, Strategy::kFft};
 
 std::string_view strategy_name(Strategy strategy);
 std::optional<Strategy> parse_strategy(std::string_view name);

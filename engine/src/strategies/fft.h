@@ -14,7 +14,8 @@ struct FftTiling {
 };
 
 /// The cheapest tiling for this geometry, or an empty one when the effective kernel exceeds the
-/// largest tile. `cell_bytes` is 4 or 8. A function of these alone, so every region and thread meets the same tiles.
+/// largest tile. `cell_bytes` is 4 or 8. A function of these alone, so every region and thread
+/// meets the same tiles.
 FftTiling choose_fft_tiling(const Geometry& geometry, std::int64_t cell_bytes);
 
 template <class T>
