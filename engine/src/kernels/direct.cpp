@@ -95,8 +95,10 @@ HWY_INLINE void sum_up(D d, const DirectBlock<T>& b, std::int64_t c, V (&sums)[k
   }
 }
 
+/// kVecs vectors of columns from `c` on, written from outputs[r][to] on.
 template <int kKernelRows, int kStep, int kRows, int kVecs, class D, class T>
-HWY_INLINE void sum_columns(D d, const DirectBlock<T>& b, std::int64_t c) {
+HWY_INLINE void sum_columns(D d, const DirectBlock<T>& b, std::int64_t c, T* const* outputs,
+                            std::int64_t to) {
   using V = hn::Vec<D>;
   V sums[kRows][kVecs];
   HWY_UNROLL(8)
@@ -109,59 +111,88 @@ HWY_INLINE void sum_columns(D d, const DirectBlock<T>& b, std::int64_t c) {
   for (int r = 0; r < kRows; ++r) {
     HWY_UNROLL(8)
     for (int v = 0; v < kVecs; ++v) {
-      T* const to = b.outputs[r] + c + v * hn::Lanes(d);
+      T* const cell = outputs[r] + to + v * hn::Lanes(d);
       if (b.stream) {
-        hn::Stream(sums[r][v], d, to);
+        hn::Stream(sums[r][v], d, cell);
       } else {
-        hn::StoreU(sums[r][v], d, to);
+        hn::StoreU(sums[r][v], d, cell);
       }
     }
   }
 }
 
-template <int kKernelRows, int kStep, int kRows, int kVecs, class T>
-void sum_block(const DirectBlock<T>& b) {
+/// Blocks of too few columns for kVectors: one vector at a time, the last perhaps not full.
+template <int kKernelRows, int kStep, int kRows, class T>
+HWY_NOINLINE void sum_narrow(const DirectBlock<T>& b) {
   const hn::ScalableTag<T> d;
   const std::int64_t lanes = hn::Lanes(d);
   std::int64_t c = 0;
-  for (; c + kVecs * lanes <= b.columns; c += kVecs * lanes) {
-    sum_columns<kKernelRows, kStep, kRows, kVecs>(d, b, c);
+  for (; c + lanes <= b.columns; c += lanes) {
+    sum_columns<kKernelRows, kStep, kRows, 1>(d, b, c, b.outputs, c);
   }
-  for (; c + lanes <= b.columns; c += lanes) sum_columns<kKernelRows, kStep, kRows, 1>(d, b, c);
-  if (c < b.columns) {
-    alignas(HWY_MAX_BYTES) T tail[kRows][HWY_MAX_BYTES / sizeof(T)];
-    T* outputs[kRows];
-    for (int r = 0; r < kRows; ++r) outputs[r] = tail[r] - c;
-    DirectBlock<T> last = b;
-    last.outputs = outputs;
-    sum_columns<kKernelRows, kStep, kRows, 1>(d, last, c);
-    for (int r = 0; r < kRows; ++r) {
-      for (std::int64_t i = c; i < b.columns; ++i) b.outputs[r][i] = tail[r][i - c];
-    }
+  if (c == b.columns) return;
+  alignas(HWY_MAX_BYTES) T tail[kRows][HWY_MAX_BYTES / sizeof(T)];
+  T* outputs[kRows];
+  for (int r = 0; r < kRows; ++r) outputs[r] = tail[r];
+  sum_columns<kKernelRows, kStep, kRows, 1>(d, b, c, outputs, 0);
+  for (int r = 0; r < kRows; ++r) {
+    for (std::int64_t i = c; i < b.columns; ++i) b.outputs[r][i] = tail[r][i - c];
   }
 }
 
-template <int kStep, class T>
-void run_shared(const DirectBlock<T>& b) {
+/// False when there are too few columns. The last block is moved back to end where the columns do:
+/// what it computes again comes out the same.
+template <int kKernelRows, int kStep, int kRows, int kVecs, class T>
+bool sum_wide(const DirectBlock<T>& b) {
+  const hn::ScalableTag<T> d;
+  const std::int64_t width = kVecs * hn::Lanes(d);
+  if (b.columns < width) return false;
+  for (std::int64_t c = 0; c < b.columns; c += width) {
+    c = std::min(c, b.columns - width);
+    sum_columns<kKernelRows, kStep, kRows, kVecs>(d, b, c, b.outputs, c);
+  }
+  return true;
+}
+
+/// What sums of shared rows are instantiated for is in direct_block_exists.
+template <class T>
+void sum_shared(const DirectBlock<T>& b) {
   constexpr int kRows = kDirectBlockRows;
+  if (b.step == 1) {
+    switch (b.kernel_rows) {
+      case 2:
+        if (!sum_wide<2, 1, kRows, kVectors>(b)) sum_narrow<2, 1, kRows>(b);
+        return;
+      case 3:
+        if (!sum_wide<3, 1, kRows, kVectors>(b)) sum_narrow<0, 1, kRows>(b);
+        return;
+      case 4:
+        if (!sum_wide<4, 1, kRows, kVectors>(b)) sum_narrow<0, 1, kRows>(b);
+        return;
+      case 5:
+        if (!sum_wide<5, 1, kRows, kVectors>(b)) sum_narrow<0, 1, kRows>(b);
+        return;
+      default:
+        if (!sum_wide<0, 1, kRows, kVectors>(b)) sum_narrow<0, 1, kRows>(b);
+        return;
+    }
+  }
   switch (b.kernel_rows) {
-    case 2:
-      return sum_block<2, kStep, kRows, kVectors>(b);
     case 3:
-      return sum_block<3, kStep, kRows, kVectors>(b);
-    case 4:
-      return sum_block<4, kStep, kRows, kVectors>(b);
+      if (!sum_wide<3, 2, kRows, kVectors>(b)) sum_narrow<3, 2, kRows>(b);
+      return;
     case 5:
-      return sum_block<5, kStep, kRows, kVectors>(b);
+      if (!sum_wide<5, 2, kRows, kVectors>(b)) sum_narrow<5, 2, kRows>(b);
+      return;
     default:
-      return sum_block<0, kStep, kRows, kVectors>(b);
+      if (!sum_wide<0, 2, kRows, kVectors>(b)) sum_narrow<0, 2, kRows>(b);
   }
 }
 
 template <class T>
 void run(const DirectBlock<T>& b) {
-  if (b.output_rows == 1) return sum_block<0, 1, 1, 2 * kVectors>(b);
-  return b.step == 1 ? run_shared<1>(b) : run_shared<2>(b);
+  if (b.output_rows > 1) return sum_shared(b);
+  if (!sum_wide<0, 1, 1, 2 * kVectors>(b)) sum_narrow<0, 1, 1>(b);
 }
 
 void direct_f32(const DirectBlock<float>& b) {
@@ -181,7 +212,8 @@ HWY_EXPORT(direct_f32);
 HWY_EXPORT(direct_f64);
 
 bool direct_block_exists(std::int64_t step, std::int64_t kernel_rows) {
-  return kernel_rows >= 2 && (step == 1 || (step == 2 && kernel_rows >= 3));
+  if (step == 1) return kernel_rows >= 2;
+  return step == 2 && (kernel_rows == 3 || kernel_rows >= 5);
 }
 
 void direct_block(const DirectBlock<float>& block) {
