@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <new>
 
 #include "cost_model.h"
 #include "strategies/fft.h"
@@ -75,12 +76,14 @@ class Chooser {
  private:
   Candidate weigh_sparse() const {
     if (!traits_.finite) return not_applicable(Strategy::kSparse, kNotFinite);
+    if (spans_too_much()) return not_applicable(Strategy::kSparse, too_large());
     return {Strategy::kSparse, true, cost_.sparse_ms(traits_.nonzeros),
             fmt::format("{} of {} weights are not 0", traits_.nonzeros, plan_.kernel.size.area())};
   }
 
   Candidate weigh_separable() {
     if (!traits_.finite) return not_applicable(Strategy::kSeparable, kNotFinite);
+    if (spans_too_much()) return not_applicable(Strategy::kSeparable, too_large());
     const Size size = plan_.kernel.size;
     const std::int64_t full = std::min(size.rows, size.cols);
     std::int64_t most = full;
@@ -135,6 +138,17 @@ class Chooser {
                         to_string(tiling.valid))};
   }
 
+  /// Strategies that look at whole windows first, or keep them, would be lost in the gaps.
+  bool spans_too_much() const {
+    const Size span = plan_.geometry.effective_kernel();
+    return std::max(span.rows, span.cols) > kLargestSpan;
+  }
+  std::string too_large() const {
+    return fmt::format("the effective kernel {} has more than {} rows or columns",
+                       to_string(plan_.geometry.effective_kernel()), kLargestSpan);
+  }
+
+  static constexpr std::int64_t kLargestSpan = 4096;
   static constexpr const char* kNotFinite = "a weight is NaN or infinite";
 
   Plan& plan_;
@@ -209,14 +223,21 @@ Result<Plan> make_plan(const ConvolutionSpec& spec, Size input, const Kernel& ke
   auto geometry = resolve_geometry(spec, input, kernel.size);
   if (!geometry) return geometry.error();
   if (const auto status = check_weights(kernel); !status) return status.error();
-  Plan plan;
-  plan.geometry = *geometry;
-  plan.border = spec.border;
-  plan.border_value = spec.border == Border::kConstant ? spec.border_value : 0.0;
-  plan.precision = options.precision;
-  plan.kernel = spec.flip ? flipped(kernel) : kernel;
-  if (auto error = choose_strategy(plan, options.strategy)) return *error;
-  return plan;
+  try {
+    Plan plan;
+    plan.geometry = *geometry;
+    plan.border = spec.border;
+    plan.border_value = spec.border == Border::kConstant ? spec.border_value : 0.0;
+    plan.precision = options.precision;
+    plan.kernel = spec.flip ? flipped(kernel) : kernel;
+    if (auto error = choose_strategy(plan, options.strategy)) return *error;
+    return plan;
+  } catch (const std::bad_alloc&) {
+    return Error{ErrorCode::kOutOfMemory,
+                 fmt::format("a plan for a kernel of {} needs more memory than this machine has "
+                             "free: use a smaller kernel",
+                             to_string(kernel.size))};
+  }
 }
 
 }  // namespace convscope

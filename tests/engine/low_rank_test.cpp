@@ -88,22 +88,5 @@ TEST(LowRank, answers_rank_0_when_there_are_no_such_factors) {
   EXPECT_EQ(low_rank_factors(broken, 3, kFloatRounding).rank, 0);
 }
 
-TEST(SingularValues, are_those_of_a_matrix_known_by_hand) {
-  // [3 0; 4 5] has the singular values sqrt(45) and sqrt(5); a column of zeros adds none.
-  const auto sigma = singular_values(kernel_of({{3, 0, 0}, {4, 0, 5}}));
-  ASSERT_EQ(sigma.size(), 2U);
-  EXPECT_NEAR(sigma[0], std::sqrt(45.0), 1e-14);
-  EXPECT_NEAR(sigma[1], std::sqrt(5.0), 1e-14);
-}
-
-TEST(SingularValues, have_the_sum_of_squares_of_the_weights) {
-  const Kernel random = testing::random_kernel({14, 9}, 8);
-  double weights = 0;
-  for (const double w : random.weights) weights += w * w;
-  double sigmas = 0;
-  for (const double s : singular_values(random)) sigmas += s * s;
-  EXPECT_NEAR(sigmas, weights, 1e-12 * weights);
-}
-
 }  // namespace
 }  // namespace convscope

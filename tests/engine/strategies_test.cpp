@@ -162,5 +162,31 @@ TEST_P(EveryStrategy, stops_when_it_is_asked_to) {
   EXPECT_EQ(output.error().code, ErrorCode::kCancelled);
 }
 
+TEST(FarDilation, costs_no_memory_for_the_gaps) {
+  const std::int64_t far = 100'000'000;
+  for (const Border border : {Border::kZero, Border::kReplicate, Border::kSymmetric}) {
+    for (const Pair stride : {Pair{1, 1}, Pair{2, 3}}) {
+      const ConvolutionSpec spec{.stride = stride,
+                                 .dilation = {far, far - 1},
+                                 .padding = Padding::explicit_sides({far, far, far - 2, far}),
+                                 .border = border};
+      int compared = 0;
+      for (const auto strategy : {std::optional<Strategy>{}, std::optional{Strategy::kDirect}}) {
+        ASSERT_TRUE(agrees_with_reference({{13, 40}, {3, 3}, spec}, strategy, true, compared));
+      }
+      EXPECT_EQ(compared, 6);
+    }
+  }
+}
+
+TEST(FarDilation, agrees_where_few_blocks_share_rows_and_rings_are_not_kept) {
+  int compared = 0;
+  for (const Pair dilation : {Pair{19, 60}, Pair{70, 2}, Pair{150, 90}}) {
+    const ConvolutionSpec spec{.dilation = dilation, .padding = Padding::same()};
+    ASSERT_TRUE(agrees_with_reference({{211, 170}, {4, 3}, spec}, {}, true, compared));
+  }
+  EXPECT_EQ(compared, 9);
+}
+
 }  // namespace
 }  // namespace convscope

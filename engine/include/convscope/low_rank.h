@@ -25,8 +25,4 @@ struct LowRank {
 /// Costs about `most` passes over the weights when there is no such sum.
 LowRank low_rank_factors(const Kernel& kernel, std::int64_t most, double tolerance);
 
-/// Singular values of the kernel, largest first, min(rows, cols) of them; all NaN when a weight is
-/// not finite. One-sided Jacobi rotations: cols^2 * rows operations, some ten times over.
-std::vector<double> singular_values(const Kernel& kernel);
-
 }  // namespace convscope

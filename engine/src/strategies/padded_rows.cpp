@@ -20,31 +20,44 @@ void copy_strided(const float* from, std::int64_t stride, std::int64_t count, T*
   }
 }
 
-std::int64_t slot_cells_for(const AxisGeometry& cols, std::int64_t count) {
-  const std::int64_t reach = (cols.kernel - 1) * cols.dilation / cols.stride;
-  return round_up(count + reach, kDirectOverread) + kDirectOverread;
+/// Cells of a slot from the first tap of its phase to the last.
+std::int64_t reach_of(const AxisGeometry& cols) {
+  return (cols.kernel - 1) * cols.dilation / cols.stride;
+}
+
+std::int64_t padded_slot(std::int64_t filled) {
+  return round_up(filled, kDirectOverread) + kDirectOverread;
+}
+
+/// Whether a slot for each tap takes fewer cells than a slot for each phase.
+bool by_taps(const AxisGeometry& cols, std::int64_t count) {
+  const std::int64_t phases = std::min(cols.kernel, cols.stride);
+  return reach_of(cols) >= padded_slot(count) * ceil_div(cols.kernel, phases);
 }
 
 }  // namespace
 
 PhaseLayout make_phase_layout(const AxisGeometry& cols, std::int64_t count, std::int64_t* offsets,
-                              std::int64_t* phases) {
+                              std::int64_t* starts) {
   PhaseLayout layout;
   layout.offsets = offsets;
-  layout.phases = phases;
-  layout.slot_cells = slot_cells_for(cols, count);
-  layout.filled = count + (cols.kernel - 1) * cols.dilation / cols.stride;
+  layout.starts = starts;
+  const bool taps = by_taps(cols, count);
+  layout.filled = taps ? count : count + reach_of(cols);
+  layout.slot_cells = padded_slot(layout.filled);
   for (std::int64_t j = 0; j < cols.kernel; ++j) {
-    const std::int64_t phase = j * cols.dilation % cols.stride;
-    const std::int64_t slot = std::find(phases, phases + layout.slots, phase) - phases;
-    if (slot == layout.slots) phases[layout.slots++] = phase;
-    offsets[j] = slot * layout.slot_cells + j * cols.dilation / cols.stride;
+    const std::int64_t at = j * cols.dilation;
+    const std::int64_t start = taps ? at : at % cols.stride;
+    const std::int64_t slot = taps ? j : std::find(starts, starts + layout.slots, start) - starts;
+    if (slot == layout.slots) starts[layout.slots++] = start;
+    offsets[j] = slot * layout.slot_cells + (at - start) / cols.stride;
   }
   return layout;
 }
 
 std::int64_t phase_layout_cells(const AxisGeometry& cols, std::int64_t count) {
-  return std::min(cols.kernel, cols.stride) * slot_cells_for(cols, count);
+  if (by_taps(cols, count)) return cols.kernel * padded_slot(count);
+  return std::min(cols.kernel, cols.stride) * padded_slot(count + reach_of(cols));
 }
 
 template <class T>
@@ -75,12 +88,11 @@ void gather_cells(ImageView<const float> source, const Plan& plan, std::int64_t 
 }
 
 template <class T>
-void PaddedRows<T>::gather(std::int64_t p) {
+void PaddedRows<T>::gather(std::int64_t p, T* to) {
   const std::int64_t stride = plan_.geometry.cols.stride;
-  T* const row = cells_ + p % capacity_ * layout_.row_cells();
   for (std::int64_t slot = 0; slot < layout_.slots; ++slot) {
-    gather_cells(source_, plan_, p, first_col_ * stride + layout_.phases[slot], stride,
-                 layout_.filled, row + slot * layout_.slot_cells);
+    gather_cells(source_, plan_, p, first_col_ * stride + layout_.starts[slot], stride,
+                 layout_.filled, to + slot * layout_.slot_cells);
   }
 }
 

@@ -19,9 +19,11 @@ struct RowSharing {
 
   static RowSharing of(const AxisGeometry& rows) {
     const std::int64_t common = std::gcd(rows.stride, rows.dilation);
-    if (!direct_block_exists(rows.stride / common, rows.kernel)) return none();
-    return {true, rows.dilation / common, rows.stride / common,
-            kDirectBlockRows * rows.dilation / common};
+    const std::int64_t group = rows.dilation / common;
+    // Blocks that take in most of the image would leave nothing to the other threads.
+    const bool few_blocks = group > 1 && rows.out / (4 * kDirectBlockRows) < group;
+    if (few_blocks || !direct_block_exists(rows.stride / common, rows.kernel)) return none();
+    return {true, group, rows.stride / common, kDirectBlockRows * group};
   }
   static RowSharing none() { return {}; }
 

@@ -14,6 +14,9 @@ constexpr std::int64_t kProductsPerCall = std::int64_t{1} << 21;
 // Rows of a tile that a block of output rows reads stay within half of a common L2 cache.
 constexpr std::int64_t kTileBytes = std::int64_t{1} << 19;
 constexpr std::int64_t kBandRows = 32;
+// A ring may hold this many rows, between and around the taps, for each that a block reads: with a
+// dilation far beyond, gathering only those rows, again for each block, is less work and memory.
+constexpr std::int64_t kRingRows = 16;
 // A larger output leaves the caches before anyone reads it, so it is written around them.
 constexpr std::int64_t kStreamBytes = std::int64_t{24} << 20;
 
@@ -30,7 +33,9 @@ RowWalk<T>::RowWalk(const Job<T>& job, const RowSharing& sharing, std::int64_t t
       cols_(job.plan.geometry.cols),
       sharing_(sharing),
       taps_(taps),
-      capacity_(sharing.padded_rows(rows_)) {
+      capacity_(sharing.padded_rows(rows_)),
+      keeps_ring_(capacity_ <= kRingRows * sharing.taps(rows_, kDirectBlockRows)) {
+  if (!keeps_ring_) capacity_ = sharing.taps(rows_, kDirectBlockRows);
   constexpr auto kCellBytes = static_cast<std::int64_t>(sizeof(T));
   tile_cols_ = kTileBytes / kCellBytes / capacity_ / kDirectOverread * kDirectOverread;
   tile_cols_ = std::min(std::max<std::int64_t>(256, tile_cols_),
@@ -59,9 +64,9 @@ template <class T>
 typename RowWalk<T>::Scratch RowWalk<T>::scratch(Carver& carver) const {
   Scratch s{};
   s.offsets = carver.take<std::int64_t>(cols_.kernel);
-  s.phases = carver.take<std::int64_t>(cols_.kernel);
+  s.starts = carver.take<std::int64_t>(cols_.kernel);
   s.rows = carver.take<const T*>(sharing_.taps(rows_, kDirectBlockRows));
-  s.outside = carver.take<T>(tile_cols_ + cols_.span);
+  s.outside = carver.take<T>(outside_cells());
   s.ring = carver.take<T>(capacity_ * phase_layout_cells(cols_, tile_cols_));
   s.taps = carver.take<const T*>(taps_);
   return s;
@@ -69,7 +74,7 @@ typename RowWalk<T>::Scratch RowWalk<T>::scratch(Carver& carver) const {
 
 template <class T>
 void RowWalk<T>::compute(Region part, const Scratch& scratch) const {
-  std::fill_n(scratch.outside, tile_cols_ + cols_.span, static_cast<T>(job_.plan.border_value));
+  std::fill_n(scratch.outside, outside_cells(), static_cast<T>(job_.plan.border_value));
   const std::int64_t end = part.origin.col + part.size.cols;
   for (std::int64_t c = part.origin.col; c < end && !job_.stopped();) {
     const Tile tile = tile_at(c, part);
@@ -99,7 +104,7 @@ void RowWalk<T>::compute_tile(const Tile& tile, Region part, const Scratch& s) c
   const std::int64_t end = part.origin.row + part.size.rows;
   if constexpr (std::is_same_v<T, float>) {
     if (tile.in_place) {
-      const auto row_of = [&](std::int64_t p) -> const T* {
+      const auto row_of = [&](std::int64_t p, std::int64_t /*tap*/) -> const T* {
         const std::int64_t r = border_index(job_.plan.border, p - rows_.before, rows_.in);
         return r < 0 ? s.outside : job_.source.row(r) + (tile.first - cols_.before);
       };
@@ -112,12 +117,16 @@ void RowWalk<T>::compute_tile(const Tile& tile, Region part, const Scratch& s) c
       return;
     }
   }
-  const PhaseLayout layout = make_phase_layout(cols_, tile.count, s.offsets, s.phases);
+  const PhaseLayout layout = make_phase_layout(cols_, tile.count, s.offsets, s.starts);
   PaddedRows<T> padded(job_.source, job_.plan, layout, tile.first, s.ring, capacity_);
-  const auto row_of = [&](std::int64_t p) { return padded.row(p); };
+  const auto row_of = [&](std::int64_t p, std::int64_t tap) {
+    return keeps_ring_ ? padded.row(p) : padded.fetch(p, tap);
+  };
   for (std::int64_t base = part.origin.row; base < end; base += sharing_.block) {
     const std::int64_t base_end = std::min(base + sharing_.block, end);
-    padded.require(base * rows_.stride, (base_end - 1) * rows_.stride + rows_.span);
+    if (keeps_ring_) {
+      padded.require(base * rows_.stride, (base_end - 1) * rows_.stride + rows_.span);
+    }
     const auto some = [&](std::int64_t row, int count) {
       return compute_rows(tile, layout.offsets, row, count, s, row_of);
     };
@@ -132,7 +141,7 @@ bool RowWalk<T>::compute_rows(const Tile& tile, const std::int64_t* offsets, std
                               int count, const Scratch& s, const RowOf& row_of) const {
   const std::int64_t taps = sharing_.taps(rows_, count);
   for (std::int64_t t = 0; t < taps; ++t) {
-    s.rows[t] = row_of(row * rows_.stride + t * rows_.dilation);
+    s.rows[t] = row_of(row * rows_.stride + t * rows_.dilation, t);
   }
   T* outputs[kDirectBlockRows] = {};
   for (int r = 0; r < count; ++r) outputs[r] = job_.cell(row + r * sharing_.group, tile.first);

@@ -24,7 +24,7 @@ class RowWalk {
  public:
   struct Scratch {
     std::int64_t* offsets;
-    std::int64_t* phases;
+    std::int64_t* starts;
     const T** rows;
     T* outside;
     T* ring;
@@ -66,6 +66,7 @@ class RowWalk {
     bool in_place = false;
   };
 
+  std::int64_t outside_cells() const { return tile_cols_ + std::min(cols_.span, cols_.in); }
   Tile tile_at(std::int64_t first, Region part) const;
   void compute_tile(const Tile& tile, Region part, const Scratch& s) const;
   template <class RowOf>
@@ -74,6 +75,7 @@ class RowWalk {
 
   std::int64_t taps_;
   std::int64_t capacity_;  // padded rows in the ring
+  bool keeps_ring_;        // else every block of output rows gathers its own
   std::int64_t tile_cols_;
   std::int64_t call_cols_;
   bool streams_;

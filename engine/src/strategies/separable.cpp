@@ -19,7 +19,7 @@ class Separable {
  public:
   struct Scratch {
     std::int64_t* offsets;
-    std::int64_t* phases;
+    std::int64_t* starts;
     const T** rows;
     T* line;  // one padded row
     T* ring;  // rows after the horizontal pass: `rank` planes next to each other
@@ -59,7 +59,7 @@ class Separable {
   Scratch scratch(Carver& carver) const {
     Scratch s{};
     s.offsets = carver.take<std::int64_t>(cols_.kernel);
-    s.phases = carver.take<std::int64_t>(cols_.kernel);
+    s.starts = carver.take<std::int64_t>(cols_.kernel);
     s.rows = carver.take<const T*>(sharing_.taps(rows_, kDirectBlockRows));
     s.line = carver.take<T>(phase_layout_cells(cols_, tile_cols_));
     s.ring = carver.take<T>(capacity_ * factors_.rank * plane_);
@@ -73,7 +73,7 @@ class Separable {
   }
 
   void compute(Region part, const Scratch& s) const {
-    const PhaseLayout layout = make_phase_layout(cols_, part.size.cols, s.offsets, s.phases);
+    const PhaseLayout layout = make_phase_layout(cols_, part.size.cols, s.offsets, s.starts);
     const std::int64_t end = part.origin.row + part.size.rows;
     std::int64_t done = 0;
     for (std::int64_t base = part.origin.row; base < end; base += sharing_.block) {
@@ -107,7 +107,7 @@ class Separable {
 
   void horizontal(std::int64_t p, Region part, const PhaseLayout& layout, const Scratch& s) const {
     for (std::int64_t slot = 0; slot < layout.slots; ++slot) {
-      gather_cells(job_.source, job_.plan, p, part.origin.col * cols_.stride + layout.phases[slot],
+      gather_cells(job_.source, job_.plan, p, part.origin.col * cols_.stride + layout.starts[slot],
                    cols_.stride, layout.filled, s.line + slot * layout.slot_cells);
     }
     const T* const line = s.line;
