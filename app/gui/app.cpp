@@ -54,7 +54,7 @@ void App::open_first(const std::filesystem::path& program) {
     return;
   }
   for (const Sample& sample : state_.samples) {
-    if (sample.title == "scene" || !state_.open_request) state_.open_request = sample.path;
+    if (sample.title == "spheres" || !state_.open_request) state_.open_request = sample.path;
   }
 }
 
