@@ -48,6 +48,7 @@ void App::open_first(const std::filesystem::path& program) {
   first.spec = options_.spec;
   first.options = options_.plan;
   bench_.propose(std::move(first));
+  bench_.view(Pane::kOutput).display.range = options_.range;
   state_.samples = list_samples(samples_directory(program));
   if (options_.file) {
     state_.open_request = options_.file;

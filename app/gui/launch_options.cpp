@@ -22,6 +22,7 @@ struct Words {
   double border_value = 0;
   bool flip = false;
   std::string precision = "float32";
+  std::string range = "auto";
   std::string theme = "dark";
   std::string size = "900,1440";
   std::string screenshot;
@@ -40,6 +41,7 @@ void declare(CLI::App& app, Words& words, LaunchOptions& options) {
   app.add_flag("--flip", words.flip, "convolution instead of cross-correlation");
   app.add_option("--precision", words.precision, "float32 or float64");
   app.add_option("--threads", options.threads, "threads that compute; 0: all");
+  app.add_option("--range", words.range, "LOW,HIGH of the output's colours, or auto");
   app.add_option("--theme", words.theme, "dark or light");
   app.add_option("--scale", options.user_scale, "size of the interface, 0.5 to 3");
   app.add_option("--size", words.size, "the window's HEIGHT,WIDTH");
@@ -76,6 +78,7 @@ std::string understand(const Words& words, LaunchOptions& options) {
   take(parse_padding(words.padding), options.spec.padding, problem);
   take(parse_border_mode(words.border), options.spec.border, problem);
   take(parse_precision(words.precision), options.plan.precision, problem);
+  take(parse_range(words.range), options.range, problem);
   take(parse_pair(words.size, "--size"), size, problem);
   if (words.theme != "dark" && words.theme != "light" && problem.empty()) {
     problem = "--theme: '" + words.theme + "' is neither dark nor light";

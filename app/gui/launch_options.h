@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "convscope/colormap.h"
 #include "convscope/kernel.h"
 #include "convscope/plan.h"
 #include "convscope/spec.h"
@@ -19,6 +20,7 @@ struct LaunchOptions {
   std::string kernel_name;
   ConvolutionSpec spec;
   PlanOptions plan;
+  std::optional<ValueRange> range;  // of the output's colours; none: by the data
   bool light_theme = false;
   float user_scale = 1;
   int width = 1440;

@@ -53,21 +53,31 @@ Layout lay_out(const UiContext& ctx, const UiState& state, ImVec2 display) {
   return l;
 }
 
-/// Input and output share what the kernel leaves: a small column beside photos, more beside arrays
-/// whose numbers are to be read.
-std::array<ScreenRect, 3> split_centre(const UiContext& ctx, const Workbench& bench,
-                                       ScreenRect centre) {
+struct Cards {
+  std::array<ScreenRect, 3> panes;  // in the order of kPanes
+  ScreenRect tabs;
+};
+
+/// Small arrays stand side by side, kernel in the middle, so that their numbers can be read across.
+/// Pictures get all of the width for themselves, and the kernel goes beside the tabs.
+Cards place_cards(const UiContext& ctx, const Workbench& bench, const Layout& layout) {
   const auto gutter = static_cast<double>(ctx.px(kGutter));
-  const double usable = std::max(30.0, centre.width() - 2 * gutter);
-  const bool small_array = bench.outcome() != nullptr && bench.outcome()->size().cols <= 24;
-  const double wanted = small_array ? usable * 0.24 : static_cast<double>(ctx.px(200));
-  const double kernel = std::min({wanted, usable * 0.28, static_cast<double>(ctx.px(340))});
-  const double side = std::floor((usable - kernel) / 2);
-  const double x1 = centre.min.x + side;
-  const double x2 = x1 + gutter + kernel;
-  return {ScreenRect{centre.min, {x1, centre.max.y}},
-          ScreenRect{{x1 + gutter, centre.min.y}, {x2, centre.max.y}},
-          ScreenRect{{x2 + gutter, centre.min.y}, centre.max}};
+  const ScreenRect& centre = layout.centre;
+  const ScreenRect& bottom = layout.bottom;
+  const bool small = bench.outcome() == nullptr || bench.outcome()->size().cols <= 24;
+  const double usable = std::max(30.0, centre.width() - (small ? 2 : 1) * gutter);
+  const double kernel = small ? std::min(usable * 0.24, static_cast<double>(ctx.px(340)))
+                              : std::min(bottom.width() * 0.3, static_cast<double>(ctx.px(270)));
+  const double side = std::floor((small ? usable - kernel : usable) / 2);
+  const ScreenRect input{centre.min, {centre.min.x + side, centre.max.y}};
+  const ScreenRect output{{centre.max.x - side, centre.min.y}, centre.max};
+  if (small) {
+    const ScreenRect middle{{input.max.x + gutter, centre.min.y},
+                            {output.min.x - gutter, centre.max.y}};
+    return {{input, middle, output}, bottom};
+  }
+  const ScreenRect corner{bottom.min, {bottom.min.x + kernel, bottom.max.y}};
+  return {{input, corner, output}, {{corner.max.x + gutter, bottom.min.y}, bottom.max}};
 }
 
 Experiment draw_column(UiContext& ctx, UiState& state, const Workbench& bench, ScreenRect rect) {
@@ -119,13 +129,13 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   Experiment edited = draw_column(ctx, state, bench, layout.column);
   // Hover is that of this frame's panes; the panels below show it without a frame's delay.
   bench.hovered.reset();
-  const auto cards = split_centre(ctx, bench, layout.centre);
+  const Cards cards = place_cards(ctx, bench, layout);
   // The output comes first: its hovered cell is what the other two outline.
   for (const Pane pane : {Pane::kOutput, Pane::kInput, Pane::kKernel}) {
-    heatmap_card(ctx, bench, pane, cards[static_cast<std::size_t>(pane)]);
+    heatmap_card(ctx, bench, pane, cards.panes[static_cast<std::size_t>(pane)]);
   }
-  edited = problem_box(ctx, bench, cards[2], std::move(edited));
-  edited = bottom_panel(ctx, state, bench, layout.bottom, std::move(edited));
+  edited = problem_box(ctx, bench, cards.panes[2], std::move(edited));
+  edited = bottom_panel(ctx, state, bench, cards.tabs, std::move(edited));
   drag_splitters(ctx, state, layout);
   status_bar(ctx, state, bench, layout.status);
   menu_bar(ctx, state, bench, layout.menu);

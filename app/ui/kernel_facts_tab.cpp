@@ -33,7 +33,8 @@ std::string vector_text(const std::vector<double>& values) {
 
 std::string rank_text(const Kernel& kernel) {
   if (const auto vectors = separable_vectors(kernel)) {
-    return "1, separable: " + vector_text(vectors->column) + "ᵀ × " + vector_text(vectors->row);
+    return "1, separable: column " + vector_text(vectors->column) + " × row " +
+           vector_text(vectors->row);
   }
   const auto factors = factorise(kernel);
   if (!factors) return "unknown: " + factors.error().message;
