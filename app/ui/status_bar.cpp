@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "convscope/simd_target.h"
 #include "core/formula_text.h"
 #include "core/number_text.h"
 
@@ -33,7 +32,7 @@ std::string how_text(const Outcome& outcome) {
   const double pixels = static_cast<double>(outcome.size().area());
   const double rate = outcome.compute_ms > 0 ? pixels / 1e3 / outcome.compute_ms : 0;
   return fmt::format("{} · {} · {} {} · {:.3g} ms · {:.0f} MPix/s",
-                     strategy_name(outcome.plan.strategy), active_simd_target(), outcome.threads,
+                     strategy_name(outcome.plan.strategy), outcome.simd, outcome.threads,
                      outcome.threads == 1 ? "thread" : "threads", outcome.compute_ms, rate);
 }
 
