@@ -13,8 +13,8 @@
 HWY_BEFORE_NAMESPACE();
 namespace convscope::HWY_NAMESPACE {
 
-const char* name_of_this_target() {
-  return hwy::TargetName(HWY_TARGET);
+std::int64_t this_target() {
+  return HWY_TARGET;
 }
 
 }  // namespace convscope::HWY_NAMESPACE
@@ -24,24 +24,36 @@ HWY_AFTER_NAMESPACE();
 namespace convscope {
 namespace {
 
-HWY_EXPORT(name_of_this_target);
+HWY_EXPORT(this_target);
 
-/// What this build has and this machine can run, one bit each, best first.
-std::vector<std::int64_t> usable_targets() {
-  std::vector<std::int64_t> targets;
-  for (std::int64_t left = hwy::SupportedTargets() & HWY_TARGETS; left != 0; left &= left - 1) {
-    targets.push_back(left & -left);
+/// What this build has and this machine can run. Detection sets Highway's chosen target as well, so
+/// a choice that was made is made again.
+std::int64_t usable_targets() {
+  hwy::ChosenTarget& chosen = hwy::GetChosenTarget();
+  const std::int64_t before = chosen.IsInitialized() ? HWY_DYNAMIC_DISPATCH(this_target)() : 0;
+  const std::int64_t usable = hwy::SupportedTargets() & HWY_TARGETS;
+  if (before != 0) {
+    chosen.Update(before);
+  } else {
+    chosen.DeInit();
   }
-  return targets;
+  return usable;
+}
+
+/// One bit each, best first.
+std::vector<std::int64_t> each_of(std::int64_t targets) {
+  std::vector<std::int64_t> bits;
+  for (; targets != 0; targets &= targets - 1) bits.push_back(targets & -targets);
+  return bits;
 }
 
 /// Highway's own record of the chosen target is the only state; false for an unknown name.
 bool choose(std::string_view name) {
   if (name == "auto") {
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+    hwy::GetChosenTarget().Update(usable_targets());
     return true;
   }
-  for (const std::int64_t target : usable_targets()) {
+  for (const std::int64_t target : each_of(usable_targets())) {
     if (name == hwy::TargetName(target)) {
       hwy::GetChosenTarget().Update(target);
       return true;
@@ -60,13 +72,14 @@ void select_simd_target() {
 
 std::vector<std::string> available_simd_targets() {
   std::vector<std::string> names;
-  for (const std::int64_t target : usable_targets()) names.emplace_back(hwy::TargetName(target));
+  for (const std::int64_t target : each_of(usable_targets()))
+    names.emplace_back(hwy::TargetName(target));
   return names;
 }
 
 std::string active_simd_target() {
   select_simd_target();
-  return HWY_DYNAMIC_DISPATCH(name_of_this_target)();
+  return hwy::TargetName(HWY_DYNAMIC_DISPATCH(this_target)());
 }
 
 Status force_simd_target(std::string_view name) {

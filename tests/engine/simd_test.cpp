@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "convscope/simd_target.h"
 #include "engine/convolution_cases.h"
@@ -29,6 +30,7 @@ TEST_F(SimdTargets, each_listed_target_can_be_forced_and_is_then_the_active_one)
     EXPECT_EQ(active_simd_target(), name);
     EXPECT_GT(std::ranges::count(available_simd_targets(), name), 0)
         << "forcing must not shorten the list";
+    EXPECT_EQ(active_simd_target(), name) << "listing must not undo the choice";
   }
 }
 
@@ -41,6 +43,15 @@ TEST_F(SimdTargets, an_unknown_name_is_refused_with_the_names_there_are) {
     EXPECT_NE(status.error().message.find(name), std::string::npos) << status.error().message;
   }
   EXPECT_EQ(active_simd_target(), before);
+}
+
+TEST(SimdEnvironment, names_the_target_in_use_unless_it_is_not_available) {
+  // Run with CONVSCOPE_SIMD set, in a process of its own: it is read once.
+  const char* const wanted = std::getenv("CONVSCOPE_SIMD");
+  if (wanted == nullptr) GTEST_SKIP() << "CONVSCOPE_SIMD is not set";
+  const auto names = available_simd_targets();
+  const bool available = std::ranges::count(names, wanted) > 0;
+  EXPECT_EQ(active_simd_target(), available ? wanted : names.front());
 }
 
 TEST_F(SimdTargets, all_agree_with_the_reference_over_the_grid) {

@@ -10,6 +10,7 @@
 namespace convscope {
 
 /// Names of the targets that this build has and this machine can run, best first: "AVX2", ...
+/// Detects them anew; not to be called while a convolution runs.
 std::vector<std::string> available_simd_targets();
 
 /// The one in use.
