@@ -124,7 +124,8 @@ void add_computing_options(CLI::App& app, RunOptions& options) {
   app.add_option("--threads", options.threads, "0 (when not given): one per hardware thread")
       ->type_name("N")
       ->group(group);
-  app.add_option("--strategy", options.strategy, "force a way of computing, such as direct")
+  app.add_option("--strategy", options.strategy,
+                 "force a way of computing: direct, sparse, separable, fft")
       ->type_name("NAME")
       ->group(group);
   app.add_option("--simd", options.simd, "force a vector target, or auto")

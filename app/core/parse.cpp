@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -60,15 +62,24 @@ constexpr Names<Channel, 5> kChannels = {{{"luma", Channel::kLuma},
                                           {"blue", Channel::kBlue},
                                           {"alpha", Channel::kAlpha}}};
 
+/// "a, b or c": the names as a message lists them.
+template <class Range, class Name>
+std::string alternatives(const Range& range, Name name) {
+  std::string text;
+  const auto last = std::prev(range.end());
+  for (auto it = range.begin(); it != range.end(); ++it) {
+    text += it == range.begin() ? "" : it == last ? " or " : ", ";
+    text += name(*it);
+  }
+  return text;
+}
+
 template <class T, std::size_t N>
 Result<T> named(const Names<T, N>& names, std::string_view what, std::string_view text) {
-  std::string accepted;
-  for (std::size_t i = 0; i < N; ++i) {
-    if (names[i].first == text) return names[i].second;
-    accepted += i == 0 ? "" : i + 1 == N ? " or " : ", ";
-    accepted += names[i].first;
-  }
-  return not_understood(what, text, accepted);
+  const auto found =
+      std::find_if(names.begin(), names.end(), [&](const auto& n) { return n.first == text; });
+  if (found != names.end()) return found->second;
+  return not_understood(what, text, alternatives(names, [](const auto& n) { return n.first; }));
 }
 
 }  // namespace
@@ -122,8 +133,7 @@ Result<std::optional<ValueRange>> parse_range(std::string_view text) {
 
 Result<Border> parse_border_mode(std::string_view text) {
   if (const auto border = parse_border(text)) return *border;
-  return not_understood("border", text,
-                        "zero, constant, replicate, reflect, symmetric or circular");
+  return not_understood("border", text, alternatives(kBorders, border_name));
 }
 
 Result<Precision> parse_precision(std::string_view text) {
@@ -136,7 +146,7 @@ Result<Channel> parse_channel(std::string_view text) {
 
 Result<Strategy> parse_strategy_choice(std::string_view text) {
   if (const auto strategy = parse_strategy(text)) return *strategy;
-  return not_understood("strategy", text, "the name of one, such as direct");
+  return not_understood("strategy", text, alternatives(kStrategies, strategy_name));
 }
 
 std::string_view precision_name(Precision precision) {

@@ -202,7 +202,9 @@ void draw_dashed_rect(ImDrawList& list, ScreenRect rect, ImU32 color, float dash
     const float length = std::max(std::abs(b.x - a.x), std::abs(b.y - a.y));
     const float dx = (b.x - a.x) / std::max(1.0F, length);
     const float dy = (b.y - a.y) / std::max(1.0F, length);
-    for (float t = 0; t < length; t += 2 * dash) {
+    const int dashes = static_cast<int>(std::ceil(length / (2 * dash)));
+    for (int i = 0; i < dashes; ++i) {
+      const float t = 2 * dash * static_cast<float>(i);
       const float end = std::min(length, t + dash);
       list.AddLine(ImVec2(a.x + dx * t, a.y + dy * t), ImVec2(a.x + dx * end, a.y + dy * end),
                    color, thickness);

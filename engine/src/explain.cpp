@@ -106,8 +106,9 @@ AxisReaders axis_readers(const AxisGeometry& axis, std::int64_t position) {
   // k is fixed modulo stride / common, and bounded by 0 <= k < kernel and 0 <= o < out.
   const std::int64_t period = axis.stride / common;
   const std::int64_t step = axis.dilation / common;
-  const std::int64_t phase =
-      multiply_modulo((at / common) % period, inverse_modulo(step, period), period);
+  // NOLINTNEXTLINE(clang-analyzer-core.DivideZero): period >= 1, since common divides the stride
+  const std::int64_t start = (at / common) % period;
+  const std::int64_t phase = multiply_modulo(start, inverse_modulo(step, period), period);
   const std::int64_t last_start = (axis.out - 1) * axis.stride;
   const std::int64_t lowest = std::max<std::int64_t>(0, ceil_div(at - last_start, axis.dilation));
   const std::int64_t highest = std::min(axis.kernel - 1, at / axis.dilation);

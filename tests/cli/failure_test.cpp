@@ -16,8 +16,6 @@ class CliFailure : public CliTest {
   }
 
   void expect_wrong_usage(const std::vector<std::string>& options, const std::string& text) {
-    auto all = options;
-    all.insert(all.end(), {"--format", "json"});
     expect_failure(run(options), 2, text);
   }
   void expect_refusal(const std::vector<std::string>& options, const std::string& text) {

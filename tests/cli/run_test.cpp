@@ -174,7 +174,19 @@ TEST_F(CliRun, every_vector_target_can_be_forced) {
   EXPECT_EQ(summary({"--simd", "auto"})["simd"], available_simd_targets().front());
 }
 
-TEST_F(CliRun, a_strategy_can_be_forced) {
+TEST_F(CliRun, a_strategy_is_obeyed_or_refused) {
+  int obeyed = 0;
+  for (const Strategy strategy : kStrategies) {
+    const std::string name(strategy_name(strategy));
+    const ProcessResult result = run({"--strategy", name, "--format", "json"});
+    if (result.exit_code == 0) {
+      EXPECT_EQ(json::parse(result.out, nullptr, false).value("strategy", ""), name);
+      ++obeyed;
+    } else {
+      expect_failure(result, 1, name);
+    }
+  }
+  EXPECT_GE(obeyed, 2);
   EXPECT_EQ(summary({"--strategy", "direct"})["strategy"], "direct");
 }
 

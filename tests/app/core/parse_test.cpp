@@ -100,8 +100,10 @@ TEST(ParseNames, know_every_name_and_list_them_in_refusal) {
   EXPECT_EQ(value_of(parse_channel("blue")), Channel::kBlue);
   EXPECT_EQ(value_of(parse_channel("alpha")), Channel::kAlpha);
   expect_refused(parse_channel("hue"), "hue", "luma, red, green, blue or alpha");
-  EXPECT_EQ(value_of(parse_strategy_choice("direct")), Strategy::kDirect);
-  expect_refused(parse_strategy_choice("magic"), "magic", "direct");
+  for (const Strategy strategy : kStrategies) {
+    EXPECT_EQ(value_of(parse_strategy_choice(strategy_name(strategy))), strategy);
+    expect_refused(parse_strategy_choice("magic"), "magic", strategy_name(strategy));
+  }
 }
 
 }  // namespace

@@ -1,0 +1,91 @@
+#include "core/load_source.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/kernel_choice.h"
+#include "core/save_output.h"
+#include "support/images.h"
+#include "support/process.h"
+
+namespace convscope {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::string image_file(const std::string& name) {
+  return std::string(CONVSCOPE_TEST_DATA) + "/images/" + name;
+}
+
+TEST(LoadSource, names_and_measures_what_it_read) {
+  const auto source = load_source(image_file("gray8.png"));
+  ASSERT_TRUE(source) << source.error().message;
+  EXPECT_EQ((*source)->name, "gray8.png");
+  EXPECT_EQ((*source)->path, image_file("gray8.png"));
+  EXPECT_EQ((*source)->format, "PNG");
+  EXPECT_EQ((*source)->note, "");
+  EXPECT_EQ((*source)->statistics, statistics_of<float>((*source)->image.view()));
+  EXPECT_GT((*source)->statistics.count, 0);
+}
+
+TEST(LoadSource, tells_of_an_alpha_channel_left_out_where_it_varies) {
+  EXPECT_EQ((*load_source(image_file("rgba8.png")))->note, "alpha channel left out");
+  EXPECT_EQ((*load_source(image_file("rgba8_opaque.png")))->note, "");
+  EXPECT_EQ((*load_source(image_file("rgba8.png"), {.channel = Channel::kAlpha}))->note, "");
+}
+
+TEST(LoadSource, counts_what_is_not_finite) {
+  const testing::TempDir dir;
+  testing::write_file(dir.file("data.csv"), "1,nan,inf\n2,nan,3\n");
+  EXPECT_EQ((*load_source(dir.file("data.csv")))->note,
+            "2 cell(s) are NaN; 1 cell(s) are infinite");
+}
+
+TEST(LoadSource, passes_the_readers_message_on) {
+  const auto source = load_source("no-such-file.png");
+  ASSERT_FALSE(source);
+  EXPECT_EQ(source.error().code, ErrorCode::kIo);
+  EXPECT_THAT(source.error().message, HasSubstr("no-such-file.png"));
+}
+
+TEST(ChooseKernel, finds_presets_and_files) {
+  const auto preset = choose_kernel("box:2,3");
+  ASSERT_TRUE(preset) << preset.error().message;
+  EXPECT_EQ(preset->name, "box:2,3");
+  EXPECT_EQ(preset->kernel.size, (Size{2, 3}));
+  const testing::TempDir dir;
+  testing::write_file(dir.file("edge.csv"), "1,0,-1\n2,0,-2\n");
+  const auto from_file = choose_kernel(dir.file("edge.csv"));
+  ASSERT_TRUE(from_file) << from_file.error().message;
+  EXPECT_EQ(from_file->name, "edge.csv");
+  EXPECT_EQ(from_file->kernel, testing::kernel_of({{1, 0, -1}, {2, 0, -2}}));
+}
+
+TEST(ChooseKernel, lists_the_presets_for_a_word_that_is_none) {
+  const auto kernel = choose_kernel("sobel");
+  ASSERT_FALSE(kernel);
+  EXPECT_THAT(kernel.error().message, HasSubstr("'sobel' is neither a file nor a preset"));
+  EXPECT_THAT(kernel.error().message, HasSubstr("sobel-x, sobel-y"));
+}
+
+TEST(OutputFormatOf, goes_by_the_extension_in_either_case) {
+  EXPECT_EQ(*output_format_of("a/b.npy"), OutputFormat::kNpy);
+  EXPECT_EQ(*output_format_of("b.CSV"), OutputFormat::kCsv);
+  EXPECT_EQ(*output_format_of("b.Png"), OutputFormat::kPng);
+  for (const char* name : {"b", "b.npy.gz", "png", ".png", ""}) {
+    EXPECT_FALSE(output_format_of(name)) << name;
+  }
+}
+
+TEST(PngRange, is_the_outputs_own_unless_chosen_and_never_empty) {
+  Outcome outcome;
+  outcome.statistics.minimum = -2;
+  outcome.statistics.maximum = 5;
+  EXPECT_EQ(png_range(outcome, {}), (ValueRange{-2, 5}));
+  EXPECT_EQ(png_range(outcome, {.range = ValueRange{0, 1}}), (ValueRange{0, 1}));
+  outcome.statistics.minimum = 5;
+  EXPECT_EQ(png_range(outcome, {}), (ValueRange{5, 6}));
+}
+
+}  // namespace
+}  // namespace convscope
