@@ -3,7 +3,8 @@
 
 namespace convscope::testing {
 
-/// An operator new that cannot succeed throws std::bad_alloc; under a sanitizer it ends the process.
+/// An operator new that cannot succeed throws std::bad_alloc; under a sanitizer it ends the
+/// process.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 inline constexpr bool kNewCanThrow = false;
 #else

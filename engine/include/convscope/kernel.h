@@ -25,8 +25,8 @@ struct Kernel {
   bool operator==(const Kernel& other) const;
 };
 
-/// Error kInvalidArgument, with both numbers, unless there are as many weights as cells. The size is
-/// one that resolve_geometry accepts.
+/// Error kInvalidArgument, with both numbers, unless there are as many weights as cells. The size
+/// is one that resolve_geometry accepts.
 Status check_weights(const Kernel& kernel);
 
 /// Rotated by 180 degrees: what turns cross-correlation into convolution.
