@@ -32,8 +32,9 @@ double simd_cost_factor() {
   return 1;
 }
 
-CostModel::CostModel(const Geometry& geometry, Precision precision)
+CostModel::CostModel(const Geometry& geometry, Precision precision, const CostConstants& cost)
     : geometry_(geometry),
+      cost_(cost),
       cell_bytes_(precision == Precision::kFloat64 ? 8 : 4),
       simd_factor_(simd_cost_factor()),
       in_place_(precision == Precision::kFloat32 && geometry.cols.stride == 1) {}

@@ -36,7 +36,8 @@ double simd_cost_factor();
 
 class CostModel {
  public:
-  CostModel(const Geometry& geometry, Precision precision);
+  /// `cost`: to calibrate with. The transform's tiles are weighed with the constants above.
+  CostModel(const Geometry& geometry, Precision precision, const CostConstants& cost = {});
 
   double direct_ms() const;
   double sparse_ms(std::int64_t nonzeros) const;
