@@ -24,7 +24,7 @@ std::string point_text(char name, Point p) {
 }  // namespace
 
 std::string term_source_text(const Term& term) {
-  const std::string position = point_text('x', term.position);
+  std::string position = point_text('x', term.position);
   if (!term.is_padding()) return position;
   return position + " = " + (term.source ? point_text('x', *term.source) : "border");
 }

@@ -277,6 +277,7 @@ Result<std::vector<LensEntry>> library_lens(const ConvolutionSpec& spec, Size in
   const auto ours = resolve_geometry(spec, input, kernel);
   if (!ours) return ours.error();
   std::vector<LensEntry> entries;
+  entries.reserve(kLibraries.size());
   for (const Library library : kLibraries) entries.push_back(Lens(library, spec, *ours).look());
   return entries;
 }

@@ -92,8 +92,8 @@ Svd singular_values_of(const Kernel& matrix) {
     for (double& x : unit) x = lengths[i] > 0 ? x / lengths[i] : 0;
     svd.values.push_back(lengths[i] * scale);
     // matrix = sum of vector i x basis i; which of the two is the column depends on the side.
-    svd.columns.push_back(by_columns ? std::move(unit) : basis[i]);
-    svd.rows.push_back(by_columns ? basis[i] : std::move(unit));
+    svd.columns.push_back(by_columns ? unit : basis[i]);
+    svd.rows.push_back(by_columns ? basis[i] : unit);
   }
   return svd;
 }
