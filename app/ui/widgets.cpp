@@ -145,7 +145,7 @@ bool int_field(UiContext& ctx, const std::string& name, const char* label, std::
   ImGui::SameLine();
   const UseFont mono(ctx.fonts.mono);
   ImGui::SetNextItemWidth(width);
-  const bool changed = ImGui::DragScalar("field", ImGuiDataType_S64, &value, 0.1F);
+  const bool changed = ImGui::DragScalar("##field", ImGuiDataType_S64, &value, 0.1F);
   ctx.note_item(name);
   ImGui::PopID();
   return changed;
