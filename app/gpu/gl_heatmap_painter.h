@@ -40,12 +40,14 @@ class GlHeatmapPainter final : public HeatmapPainter {
     TiledTexture texture;
   };
 
-  explicit GlHeatmapPainter(const HeatmapShader& shader);
+  GlHeatmapPainter(const HeatmapShader& all, const HeatmapShader& interior);
   static void render_callback(const ImDrawList* list, const ImDrawCmd* command);
   void render(const HeatmapDraw& draw);
-  void set_uniforms(const HeatmapDraw& draw, Size data);
+  void use(const HeatmapShader& shader, const HeatmapDraw& draw, Size data) const;
+  void render_part(const HeatmapShader& shader, const TiledTexture& texture, ScreenRect rect) const;
 
-  HeatmapShader shader_;
+  HeatmapShader all_;
+  HeatmapShader interior_;
   GLuint vertex_array_ = 0;
   std::array<GLuint, kColormaps.size()> color_tables_{};
   std::array<Slot, kPanes.size()> slots_;

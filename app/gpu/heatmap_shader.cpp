@@ -1,5 +1,6 @@
 #include "gpu/heatmap_shader.h"
 
+#include <initializer_list>
 #include <vector>
 
 namespace convscope {
@@ -19,7 +20,9 @@ void main() {
 )glsl";
 
 // `border` is the enumerator's number; border_index below is the engine's map of the same name.
-constexpr const char* kFragment = R"glsl(#version 330 core
+// With INTERIOR only cells of the data are read: a software renderer runs the general map's integer
+// divisions lane by lane, which made a frame of two photos take 150 ms.
+constexpr const char* kFragment = R"glsl(
 uniform sampler2D cells;
 uniform sampler2D colors;
 uniform vec2 origin;      // screen position of the corner of cell (0, 0)
@@ -35,9 +38,19 @@ uniform vec2 dim;         // data, padding
 uniform vec4 ground;
 uniform vec2 gap_corner;
 uniform int samples;      // per axis and pixel, where cells are smaller than pixels
+uniform bool ring_only;   // leaves the data's pixels to the other program
 in vec2 screen;
 out vec4 color;
 
+bool inside(ivec2 p, ivec4 box) { return p.x >= box.x && p.y >= box.y && p.x < box.z && p.y < box.w; }
+
+#ifdef INTERIOR
+// As below.
+int read_cell(ivec2 cell, out float value) {
+  value = texelFetch(cells, cell.yx - tile.yx, 0).r;
+  return inside(cell, tile) ? 1 : 2;
+}
+#else
 int positive_mod(int i, int n) { int m = i % n; return m < 0 ? m + n : m; }
 
 int border_index(int i, int n) {
@@ -53,8 +66,6 @@ int border_index(int i, int n) {
   return -1;
 }
 
-bool inside(ivec2 p, ivec4 box) { return p.x >= box.x && p.y >= box.y && p.x < box.z && p.y < box.w; }
-
 // 0: nothing here; 1: `value` is set; 2: belongs to another texture.
 int read_cell(ivec2 cell, out float value) {
   value = border_value;
@@ -66,6 +77,7 @@ int read_cell(ivec2 cell, out float value) {
   value = texelFetch(cells, ivec2(at.y - tile.y, at.x - tile.x), 0).r;
   return 1;
 }
+#endif
 
 vec3 color_of(float value) {
   if (isnan(value)) return vec3(255.0, 0.0, 200.0) / 255.0;
@@ -86,6 +98,13 @@ float coverage(vec2 position) {
 
 void main() {
   vec2 position = ((screen - origin) / cell_size).yx;  // (row, col)
+  ivec2 centre = ivec2(floor(position));
+  bool ring = !inside(centre, ivec4(0, 0, data_size * spread - spread + 1));
+#ifdef INTERIOR
+  if (ring) discard;
+#else
+  if (ring_only && !ring) discard;
+#endif
   float step_size = 1.0 / cell_size / float(samples);
   vec2 first = position - 0.5 * step_size * float(samples - 1);
   float total = 0.0;
@@ -98,8 +117,6 @@ void main() {
     }
   }
   if (count == 0) discard;
-  ivec2 centre = ivec2(floor(position));
-  bool ring = !inside(centre, ivec4(0, 0, data_size * spread - spread + 1));
   vec3 shade = mix(ground.rgb, color_of(total / float(count)), ring ? dim.y : dim.x);
   color = vec4(shade, coverage(position));
 }
@@ -121,9 +138,9 @@ std::string log_of(GLuint object, bool shader) {
   return text.data();
 }
 
-Result<GLuint> compile(GLenum kind, const char* source) {
+Result<GLuint> compile(GLenum kind, std::initializer_list<const char*> parts) {
   const GLuint shader = glCreateShader(kind);
-  glShaderSource(shader, 1, &source, nullptr);
+  glShaderSource(shader, static_cast<GLsizei>(parts.size()), parts.begin(), nullptr);
   glCompileShader(shader);
   GLint good = 0;
   glGetShaderiv(shader, GL_COMPILE_STATUS, &good);
@@ -136,10 +153,11 @@ Result<GLuint> compile(GLenum kind, const char* source) {
 
 }  // namespace
 
-Result<HeatmapShader> make_heatmap_shader() {
-  const auto vertex = compile(GL_VERTEX_SHADER, kVertex);
+Result<HeatmapShader> make_heatmap_shader(HeatmapPart part) {
+  const auto vertex = compile(GL_VERTEX_SHADER, {kVertex});
   if (!vertex) return vertex.error();
-  const auto fragment = compile(GL_FRAGMENT_SHADER, kFragment);
+  const char* const define = part == HeatmapPart::kInterior ? "#define INTERIOR\n" : "";
+  const auto fragment = compile(GL_FRAGMENT_SHADER, {"#version 330 core\n", define, kFragment});
   if (!fragment) return fragment.error();
   HeatmapShader shader;
   shader.program = glCreateProgram();
@@ -170,6 +188,7 @@ Result<HeatmapShader> make_heatmap_shader() {
   shader.ground = find("ground");
   shader.gap_corner = find("gap_corner");
   shader.samples = find("samples");
+  shader.ring_only = find("ring_only");
   glUseProgram(shader.program);
   glUniform1i(find("cells"), 0);
   glUniform1i(find("colors"), 1);

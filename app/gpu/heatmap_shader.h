@@ -27,9 +27,16 @@ struct HeatmapShader {
   GLint ground = -1;
   GLint gap_corner = -1;
   GLint samples = -1;
+  GLint ring_only = -1;
+};
+
+/// Which cells a program can draw.
+enum class HeatmapPart {
+  kAll,       // padding, dilation holes, data
+  kInterior,  // data without holes; all else is left as it is
 };
 
 /// Texture unit 0: the cells; 1: the colour table, 256 x 1.
-Result<HeatmapShader> make_heatmap_shader();
+Result<HeatmapShader> make_heatmap_shader(HeatmapPart part);
 
 }  // namespace convscope
