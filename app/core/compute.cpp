@@ -4,6 +4,7 @@
 #include <chrono>
 #include <vector>
 
+#include "convscope/explain.h"
 #include "convscope/simd_target.h"
 
 namespace convscope {
@@ -16,21 +17,23 @@ double milliseconds(Clock::duration d) {
 }
 
 template <class T>
-Result<Outcome> compute_as(const Experiment& experiment, Plan plan, const ConvolveContext& context,
-                           int repeats) {
-  auto output = Image<T>::create(plan.geometry.output());
+Result<Outcome> compute_as(const Experiment& experiment, const Plan& plan, Region region,
+                           const ConvolveContext& context, int repeats) {
+  auto output = Image<T>::create(region.size);
   if (!output) return output.error();
   std::vector<double> times;
   for (int i = 0; i < std::max(1, repeats); ++i) {
     const auto start = Clock::now();
-    auto status = convolve_into<T>(experiment.source->image.view(), plan, output->view(), context);
+    auto status =
+        convolve_region<T>(experiment.source->image.view(), plan, region, output->view(), context);
     if (!status) return status.error();
     times.push_back(milliseconds(Clock::now() - start));
   }
   std::nth_element(times.begin(), times.begin() + times.size() / 2, times.end());
   Outcome outcome;
   outcome.experiment = experiment;
-  outcome.plan = std::move(plan);
+  outcome.plan = plan;
+  outcome.known = region;
   outcome.statistics = statistics_of<T>(std::as_const(*output).view());
   outcome.output = *std::move(output);
   outcome.simd = active_simd_target();
@@ -42,20 +45,33 @@ Result<Outcome> compute_as(const Experiment& experiment, Plan plan, const Convol
 }  // namespace
 
 double Outcome::value(Point p) const {
-  return std::visit([&](const auto& image) { return static_cast<double>(image.at(p)); }, output);
+  const Point at{p.row - known.origin.row, p.col - known.origin.col};
+  if (!contains(known.size, at)) {
+    return explain_output(experiment.source->image.view(), plan, p).back().running;
+  }
+  return std::visit([&](const auto& image) { return static_cast<double>(image.at(at)); }, output);
 }
 
-Result<Outcome> compute(const Experiment& experiment, const ConvolveContext& context, int repeats) {
+Result<Plan> plan_for(const Experiment& experiment) {
   if (experiment.source == nullptr) {
     return Error{ErrorCode::kInvalidArgument, "there is no input: open an image"};
   }
-  auto plan = make_plan(experiment.spec, experiment.source->image.size(), experiment.kernel,
-                        experiment.options);
-  if (!plan) return plan.error();
-  if (experiment.options.precision == Precision::kFloat64) {
-    return compute_as<double>(experiment, *std::move(plan), context, repeats);
+  return make_plan(experiment.spec, experiment.source->image.size(), experiment.kernel,
+                   experiment.options);
+}
+
+Result<Outcome> compute_region(const Experiment& experiment, const Plan& plan, Region region,
+                               const ConvolveContext& context, int repeats) {
+  if (plan.precision == Precision::kFloat64) {
+    return compute_as<double>(experiment, plan, region, context, repeats);
   }
-  return compute_as<float>(experiment, *std::move(plan), context, repeats);
+  return compute_as<float>(experiment, plan, region, context, repeats);
+}
+
+Result<Outcome> compute(const Experiment& experiment, const ConvolveContext& context, int repeats) {
+  const auto plan = plan_for(experiment);
+  if (!plan) return plan.error();
+  return compute_region(experiment, *plan, {{0, 0}, plan->geometry.output()}, context, repeats);
 }
 
 }  // namespace convscope

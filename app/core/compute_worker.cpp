@@ -17,10 +17,10 @@ ComputeWorker::~ComputeWorker() {
   thread_.join();
 }
 
-void ComputeWorker::submit(Experiment experiment) {
+void ComputeWorker::submit(Experiment experiment, std::optional<Region> in_view) {
   {
     const std::lock_guard lock(mutex_);
-    waiting_ = std::move(experiment);
+    waiting_ = Request{std::move(experiment), in_view};
     stop_if_overtaken();
   }
   work_.notify_one();
@@ -53,24 +53,49 @@ void ComputeWorker::loop() {
   for (;;) {
     work_.wait(lock, [this] { return quit_ || waiting_; });
     if (quit_) return;
-    const Experiment experiment = *std::exchange(waiting_, std::nullopt);
+    const Request request = *std::exchange(waiting_, std::nullopt);
     const std::stop_source stop;
     running_ = stop;
     started_ = Clock::now();
     lock.unlock();
-    Result<Outcome> outcome = compute(experiment, {&pool_, stop.get_token()});
+    compute_in_turn(request, stop.get_token());
     lock.lock();
     running_.reset();
-    if (stop.stop_requested()) continue;
-    if (outcome) {
-      answer_ = Answer(std::make_shared<const Outcome>(*std::move(outcome)));
-    } else {
-      answer_ = Answer(outcome.error());
-    }
-    lock.unlock();
-    wake_();
-    lock.lock();
   }
+}
+
+void ComputeWorker::compute_in_turn(const Request& request, const std::stop_token& stop) {
+  const auto plan = plan_for(request.experiment);
+  if (!plan) return deliver(plan.error(), stop, true);
+  const Region whole{{0, 0}, plan->geometry.output()};
+  const Region first = request.in_view ? intersection(*request.in_view, whole) : Region{};
+  const bool long_wait = plan->expected_ms / pool_.threads() > kFrameMs;
+  // A part that is most of it would come hardly sooner, and make the whole come later.
+  if (long_wait && !first.size.empty() && first.size.area() < whole.size.area() / 2) {
+    const auto part = compute_part(request, *plan, first, stop);
+    if (part == nullptr) return;
+    deliver(part, stop, false);
+  }
+  if (auto all = compute_part(request, *plan, whole, stop)) deliver(std::move(all), stop, true);
+}
+
+std::shared_ptr<const Outcome> ComputeWorker::compute_part(const Request& request, const Plan& plan,
+                                                           Region region,
+                                                           const std::stop_token& stop) {
+  auto outcome = compute_region(request.experiment, plan, region, {&pool_, stop});
+  if (outcome) return std::make_shared<const Outcome>(*std::move(outcome));
+  deliver(outcome.error(), stop, true);
+  return nullptr;
+}
+
+void ComputeWorker::deliver(Answer answer, const std::stop_token& stop, bool last) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (stop.stop_requested()) return;
+    answer_ = std::move(answer);
+    if (last) running_.reset();
+  }
+  wake_();
 }
 
 }  // namespace convscope

@@ -22,6 +22,8 @@ class ComputeWorker {
   /// A running computation younger than this is left to finish when a newer experiment arrives: a
   /// dragged slider then shows every result that is quick, and never waits for one that is not.
   static constexpr std::chrono::milliseconds kGrace{100};
+  /// Where the whole is expected to take longer than this, a frame, the part in view comes first.
+  static constexpr double kFrameMs = 16;
 
   /// `wake` is called from the worker's thread each time an answer is ready.
   explicit ComputeWorker(std::function<void()> wake, int threads = 0);
@@ -29,8 +31,10 @@ class ComputeWorker {
   ComputeWorker(const ComputeWorker&) = delete;
   ComputeWorker& operator=(const ComputeWorker&) = delete;
 
-  /// Never blocks. The answer to an experiment that was overtaken is not delivered.
-  void submit(Experiment experiment);
+  /// Never blocks. The answer to an experiment that was overtaken is not delivered. `in_view` is
+  /// the part of the output to compute first, as its own answer, where the whole takes long; it may
+  /// reach beyond the output.
+  void submit(Experiment experiment, std::optional<Region> in_view = std::nullopt);
   /// Drops what waits and what runs.
   void cancel();
 
@@ -42,14 +46,25 @@ class ComputeWorker {
  private:
   using Clock = std::chrono::steady_clock;
 
+  struct Request {
+    Experiment experiment;
+    std::optional<Region> in_view;
+  };
+
   void loop();
+  void compute_in_turn(const Request& request, const std::stop_token& stop);
+  /// Null once an error has been delivered or the computation was stopped.
+  std::shared_ptr<const Outcome> compute_part(const Request& request, const Plan& plan,
+                                              Region region, const std::stop_token& stop);
+  /// Of several answers to one request only the `last` ends it.
+  void deliver(Answer answer, const std::stop_token& stop, bool last);
   void stop_if_overtaken();  // mutex_ held
 
   std::function<void()> wake_;
   ThreadPool pool_;
   mutable std::mutex mutex_;
   std::condition_variable work_;
-  std::optional<Experiment> waiting_;
+  std::optional<Request> waiting_;
   std::optional<Answer> answer_;
   std::optional<std::stop_source> running_;
   Clock::time_point started_;

@@ -20,7 +20,7 @@ void Workbench::propose(Experiment next) {
   if (problem_ || is_current()) {
     worker_.cancel();
   } else {
-    worker_.submit(experiment_);
+    worker_.submit(experiment_, view(Pane::kOutput).visible);
   }
 }
 

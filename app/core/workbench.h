@@ -22,6 +22,7 @@ inline constexpr std::array kPanes = {Pane::kInput, Pane::kKernel, Pane::kOutput
 struct PaneView {
   bool fitted = true;  // follows the pane's size; zooming and panning end it
   ViewTransform transform;
+  std::optional<Region> visible;  // the cells that can be seen, as last drawn
   DisplaySettings display;
 };
 
@@ -55,7 +56,9 @@ class Workbench {
   /// Why the current experiment cannot be computed.
   const std::optional<Error>& problem() const { return problem_; }
   /// The shown result is the one of the shown controls.
-  bool is_current() const { return outcome_ != nullptr && outcome_->experiment == experiment_; }
+  bool is_current() const {
+    return outcome_ != nullptr && outcome_->whole() && outcome_->experiment == experiment_;
+  }
   bool computing() const { return worker_.busy(); }
 
   PaneView& view(Pane pane) { return views_[static_cast<std::size_t>(pane)]; }

@@ -2,6 +2,7 @@
 // Sizes, positions and per-axis parameters. The order is always (rows, cols), as in PyTorch's
 // (H, W) and (sH, sW); there are no loose ints and no (x, y) in the engine.
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -56,6 +57,14 @@ struct Region {
 
   bool operator==(const Region&) const = default;
 };
+
+/// The cells of both; of size 0x0 where there are none.
+inline Region intersection(const Region& a, const Region& b) {
+  const Point from{std::max(a.origin.row, b.origin.row), std::max(a.origin.col, b.origin.col)};
+  const Size size{std::min(a.origin.row + a.size.rows, b.origin.row + b.size.rows) - from.row,
+                  std::min(a.origin.col + a.size.cols, b.origin.col + b.size.cols) - from.col};
+  return size.empty() ? Region{} : Region{from, size};
+}
 
 /// 64-bit arithmetic that says when it does not fit.
 std::optional<std::int64_t> checked_add(std::int64_t a, std::int64_t b);

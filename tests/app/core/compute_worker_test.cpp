@@ -73,6 +73,34 @@ TEST_F(Worker, the_newest_of_many_is_the_last_to_be_answered) {
   EXPECT_FALSE(worker_.busy());
 }
 
+TEST_F(Worker, the_part_in_view_comes_first_where_the_whole_takes_longer_than_a_frame) {
+  Experiment e = experiment(source_of({1000, 1500}), {41, 43});
+  e.options.strategy = Strategy::kDirect;
+  ASSERT_GT(plan_for(e)->expected_ms / 2, ComputeWorker::kFrameMs);
+  const Region seen{{-5, 1400}, {60, 300}};
+  worker_.submit(e, seen);
+  const auto first = next();
+  ASSERT_TRUE(first) << first.error().message;
+  EXPECT_EQ((*first)->known, (Region{{0, 1400}, {55, 100}})) << "what lies inside the output";
+  EXPECT_FALSE((*first)->whole());
+  const auto second = next();
+  ASSERT_TRUE(second) << second.error().message;
+  EXPECT_TRUE((*second)->whole());
+  for (const Point p : {Point{0, 1400}, Point{54, 1499}, Point{30, 1450}}) {
+    EXPECT_EQ((*first)->value(p), (*second)->value(p)) << p.row << ", " << p.col;
+  }
+  const Point unseen{700, 20};
+  EXPECT_NEAR((*first)->value(unseen), (*second)->value(unseen),
+              testing::float_tolerance(e.source->image.view(), e.kernel));
+}
+
+TEST_F(Worker, a_quick_whole_or_a_part_that_is_most_of_it_comes_at_once) {
+  const Experiment quick = experiment(source_of({40, 60}), {3, 5});
+  worker_.submit(quick, Region{{0, 0}, {4, 4}});
+  EXPECT_TRUE((**next()).whole());
+  EXPECT_FALSE(worker_.busy());
+}
+
 TEST_F(Worker, cancelling_drops_what_waits_and_what_runs) {
   // Minutes of work, were it not cancelled.
   Experiment e = experiment(source_of({3000, 4000}), {61, 63});
