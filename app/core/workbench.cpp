@@ -35,6 +35,7 @@ bool Workbench::poll() {
   if (pinned && pinned->pane == Pane::kOutput && !contains(outcome_->size(), pinned->cell)) {
     pinned.reset();
   }
+  playback = fitted(playback, outcome_->size());
   return true;
 }
 
@@ -42,9 +43,17 @@ void Workbench::fit_all() {
   for (PaneView& view : views_) view.fitted = true;
 }
 
+std::optional<std::int64_t> Workbench::stepped_term() const {
+  const bool pinned_output = pinned && pinned->pane == Pane::kOutput && selected_output();
+  if (!pinned_output || !term || *term >= outcome_->plan.kernel.size.area()) return std::nullopt;
+  return term;
+}
+
 std::optional<Point> Workbench::selected_output() const {
   if (outcome_ == nullptr) return std::nullopt;
-  for (const auto& ref : {pinned, hovered}) {
+  std::optional<CellRef> playhead;
+  if (playback.active()) playhead = CellRef{Pane::kOutput, playback.cell()};
+  for (const auto& ref : {pinned, playhead, hovered}) {
     if (ref && ref->pane == Pane::kOutput && contains(outcome_->size(), ref->cell)) {
       return ref->cell;
     }

@@ -11,6 +11,7 @@
 #include "core/compute_worker.h"
 #include "core/display_settings.h"
 #include "core/experiment.h"
+#include "core/playback.h"
 #include "core/view_transform.h"
 
 namespace convscope {
@@ -67,8 +68,15 @@ class Workbench {
 
   std::optional<CellRef> hovered;
   std::optional<CellRef> pinned;
-  /// The output cell whose arithmetic is shown: the pinned one, else the hovered one, if it lies
-  /// inside the shown output.
+  /// Which product of the pinned output cell is stepped to, in the order of its ledger.
+  std::optional<std::int64_t> term;
+  /// `term`, while an output cell is pinned that has such a product.
+  std::optional<std::int64_t> stepped_term() const;
+  Playback playback;
+  /// The output cell is covered: neither its value nor its arithmetic may be shown.
+  bool hides(Point output) const { return playback.covers(output); }
+  /// The output cell whose arithmetic is shown: the pinned one, else the playhead's, else the
+  /// hovered one, if it lies inside the shown output.
   std::optional<Point> selected_output() const;
 
  private:

@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "gui/screenshot.h"
@@ -11,6 +12,7 @@ namespace convscope {
 namespace {
 
 constexpr int kFramesAfterEvent = 3;
+constexpr double kShortestFrame = 1.0 / 60;
 
 }  // namespace
 
@@ -91,7 +93,12 @@ void App::wait_for_news() {
     return;
   }
   // While something runs, "computing…" must come up and a newer request must be able to overtake.
-  window_->wait(bench_.computing() || state_.loading ? 0.02 : 3600);
+  double patience = bench_.computing() || state_.loading ? 0.02 : 3600;
+  // A playhead that moves rarely is drawn rarely.
+  if (const auto step = next_step_in(bench_.playback)) {
+    patience = std::min(patience, std::max(*step, kShortestFrame));
+  }
+  window_->wait(patience);
   if (window_->events() == seen_events_) frames_due_ = 1;
 }
 

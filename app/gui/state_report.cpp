@@ -81,6 +81,11 @@ std::string state_report(const UiContext& ctx, const UiState& state, const Workb
     json["selected"] = {selected->row, selected->col};
   if (bench.hovered) json["hovered"] = {bench.hovered->cell.row, bench.hovered->cell.col};
   json["pinned"] = bench.pinned.has_value();
+  if (const auto term = bench.stepped_term()) json["term"] = *term;
+  json["playback"] = {{"active", bench.playback.active()},
+                      {"playing", bench.playback.playing},
+                      {"position", bench.playback.position},
+                      {"speed", bench.playback.speed}};
   json["scale"] = ctx.scale;
   json["light"] = state.light_theme;
   json["uploads"] = uploads;

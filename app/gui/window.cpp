@@ -53,8 +53,12 @@ std::optional<Key> key_of(int key) {
       return Key::kEscape;
     case GLFW_KEY_F1:
       return Key::kF1;
+    case GLFW_KEY_C:
+      return Key::kC;
     case GLFW_KEY_F:
       return Key::kF;
+    case GLFW_KEY_I:
+      return Key::kI;
     case GLFW_KEY_Q:
       return Key::kQ;
     case GLFW_KEY_EQUAL:
@@ -74,6 +78,12 @@ std::optional<Key> key_of(int key) {
       return Key::kUp;
     case GLFW_KEY_DOWN:
       return Key::kDown;
+    case GLFW_KEY_HOME:
+      return Key::kHome;
+    case GLFW_KEY_END:
+      return Key::kEnd;
+    case GLFW_KEY_SPACE:
+      return Key::kSpace;
     default:
       return std::nullopt;
   }
@@ -129,7 +139,8 @@ void Window::install_callbacks() {
     ++window.events_;
     if (action == GLFW_RELEASE) return;
     if (const auto known = key_of(key)) {
-      window.keys_.push_back({*known, (mods & GLFW_MOD_CONTROL) != 0});
+      window.keys_.push_back(
+          {*known, (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0});
     }
   });
   glfwSetDropCallback(handle_, [](GLFWwindow* handle, int count, const char** paths) {

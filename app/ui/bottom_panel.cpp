@@ -7,6 +7,7 @@
 #include "ui/kernel_facts_tab.h"
 #include "ui/libraries_tab.h"
 #include "ui/padding_tab.h"
+#include "ui/play_bar.h"
 #include "ui/sizes_tab.h"
 #include "ui/widgets.h"
 
@@ -41,18 +42,21 @@ void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
 
 }  // namespace
 
-Experiment bottom_panel(UiContext& ctx, UiState& state, const Workbench& bench, ScreenRect rect,
+Experiment bottom_panel(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect,
                         Experiment experiment) {
   draw_card(ctx, *ImGui::GetWindowDrawList(), rect);
   tab_row(ctx, state, rect);
+  const ScreenRect foot{{rect.min.x, rect.max.y - static_cast<double>(ctx.px(kPlayBarHeight))},
+                        rect.max};
+  play_bar(ctx, bench, foot);
   const float left = static_cast<float>(rect.min.x) + ctx.px(16);
   const float top = static_cast<float>(rect.min.y) + ctx.px(46);
   ImGui::SetCursorScreenPos(ImVec2(left, top));
   ImGui::BeginChild("tab", ImVec2(static_cast<float>(rect.max.x) - left - ctx.px(8),
-                                  static_cast<float>(rect.max.y) - top - ctx.px(8)));
+                                  static_cast<float>(foot.min.y) - top - ctx.px(4)));
   switch (state.tab) {
     case BottomTab::kCell:
-      cell_tab(ctx, bench);
+      cell_tab(ctx, state, bench);
       break;
     case BottomTab::kSizes:
       experiment = sizes_tab(ctx, state, bench, std::move(experiment));

@@ -8,7 +8,7 @@
 namespace convscope {
 
 /// Returns the experiment as the shown tab edits it.
-Experiment bottom_panel(UiContext& ctx, UiState& state, const Workbench& bench, ScreenRect rect,
+Experiment bottom_panel(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect,
                         Experiment experiment);
 
 }  // namespace convscope

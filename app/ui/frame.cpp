@@ -104,6 +104,16 @@ void drag_splitters(UiContext& ctx, UiState& state, const Layout& layout) {
   state.bottom_height = std::clamp(state.bottom_height - dy / ctx.scale, 60.0F, 700.0F);
 }
 
+/// What the selection leads to: a pin ends the playback, and without a pin no product is stepped
+/// to.
+void tidy_selection(Workbench& bench) {
+  if (bench.pinned) {
+    bench.playback = rested(bench.playback);
+  } else {
+    bench.term.reset();
+  }
+}
+
 void begin_root() {
   ImGui::SetNextWindowPos(ImVec2(0, 0));
   ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
@@ -120,6 +130,7 @@ void begin_root() {
 void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
                 const std::vector<KeyPress>& keys) {
   bench.poll();
+  bench.playback = advanced(bench.playback, static_cast<double>(ImGui::GetIO().DeltaTime));
   for (const KeyPress& press : keys) {
     handle_key(state, bench, press, ImGui::GetIO().WantTextInput);
   }
@@ -136,6 +147,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   }
   edited = problem_box(ctx, bench, cards.panes[2], std::move(edited));
   edited = bottom_panel(ctx, state, bench, cards.tabs, std::move(edited));
+  tidy_selection(bench);
   drag_splitters(ctx, state, layout);
   status_bar(ctx, state, bench, layout.status);
   menu_bar(ctx, state, bench, layout.menu);

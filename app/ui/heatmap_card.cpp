@@ -9,6 +9,7 @@
 #include "core/formula_text.h"
 #include "core/number_text.h"
 #include "ui/heatmap_overlays.h"
+#include "ui/step_overlay.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -194,6 +195,7 @@ void handle_mouse(UiContext& ctx, Workbench& bench, Pane pane, const CellArea& a
   const Region& content = area.content;
   if (!contains(content.size, {cell.row - content.origin.row, cell.col - content.origin.col}))
     return;
+  if (pane == Pane::kOutput && bench.hides(cell)) return;
   bench.hovered = CellRef{pane, cell};
   if (item_clicked() && pane == Pane::kOutput) {
     bench.pinned = bench.pinned == bench.hovered ? std::nullopt : bench.hovered;
@@ -266,6 +268,7 @@ void draw_plot(UiContext& ctx, Workbench& bench, Pane pane, const Content& conte
   const Outcome& outcome = *bench.outcome();
   draw_cell_values(ctx, list, area, display, draw.dim,
                    [&](Point p) { return value_of(pane, outcome, p); });
+  draw_steps(ctx, list, bench, pane, area);
   draw_selection(ctx, list, bench, pane, area);
   list.PopClipRect();
 }

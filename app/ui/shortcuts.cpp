@@ -3,16 +3,70 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/cell_tab.h"
+
 namespace convscope {
 namespace {
 
 void move_pin(Workbench& bench, std::int64_t rows, std::int64_t cols) {
   const auto selected = bench.selected_output();
-  if (!selected || bench.outcome() == nullptr) return;
+  if (!selected) return;
   const Size size = bench.outcome()->size();
   bench.pinned = CellRef{Pane::kOutput,
                          {std::clamp<std::int64_t>(selected->row + rows, 0, size.rows - 1),
                           std::clamp<std::int64_t>(selected->col + cols, 0, size.cols - 1)}};
+}
+
+/// Where an arrow, Home or End leads along something that is walked in order.
+std::int64_t stepped(Key key, std::int64_t at, std::int64_t row, std::int64_t last) {
+  switch (key) {
+    case Key::kLeft:
+      return std::max<std::int64_t>(0, at - 1);
+    case Key::kRight:
+      return std::min(last, at + 1);
+    case Key::kUp:
+      return at - row < 0 ? at : at - row;
+    case Key::kDown:
+      return at + row > last ? at : at + row;
+    case Key::kHome:
+      return 0;
+    default:
+      return last;
+  }
+}
+
+/// The first step shows the first product.
+void step_term(Workbench& bench, Key key) {
+  const std::int64_t last = bench.outcome()->plan.kernel.size.area() - 1;
+  const bool first = !bench.stepped_term() && key != Key::kEnd;
+  bench.term = first ? 0 : stepped(key, bench.stepped_term().value_or(0), 1, last);
+}
+
+void step_playhead(Workbench& bench, Key key) {
+  const Size size = bench.outcome()->size();
+  const auto from = bench.selected_output();
+  const std::int64_t at = from ? from->row * size.cols + from->col : -1;
+  bench.playback = moved_to(bench.playback, size, stepped(key, at, size.cols, size.area() - 1));
+}
+
+void walk(Workbench& bench, KeyPress press) {
+  if (bench.outcome() == nullptr) return;
+  const Key key = press.key;
+  if (!bench.pinned) {
+    step_playhead(bench, key);
+  } else if (!press.shift || key == Key::kHome || key == Key::kEnd) {
+    step_term(bench, key);
+  } else {
+    move_pin(bench, (key == Key::kDown ? 1 : 0) - (key == Key::kUp ? 1 : 0),
+             (key == Key::kRight ? 1 : 0) - (key == Key::kLeft ? 1 : 0));
+  }
+}
+
+void let_go(UiState& state, Workbench& bench) {
+  bench.pinned.reset();
+  bench.playback = rested(bench.playback);
+  state.message.clear();
+  state.show_help = state.show_about = false;
 }
 
 void handle_ctrl(UiState& state, Key key) {
@@ -24,8 +78,26 @@ void handle_ctrl(UiState& state, Key key) {
 
 }  // namespace
 
+void toggle_play(Workbench& bench) {
+  if (bench.outcome() == nullptr) return;
+  Playback& playback = bench.playback;
+  if (playback.playing) {
+    playback = paused(playback);
+    return;
+  }
+  const Size size = bench.outcome()->size();
+  // A pinned cell is where a person wants to go on from.
+  if (bench.pinned && bench.selected_output()) {
+    const Point from = *bench.selected_output();
+    playback = moved_to(playback, size, from.row * size.cols + from.col);
+  }
+  bench.pinned.reset();
+  playback = played(playback, size);
+}
+
 void handle_key(UiState& state, Workbench& bench, KeyPress press, bool typing) {
   if (press.ctrl) {
+    if (press.key == Key::kC && !typing) copy_ledger(bench);
     handle_ctrl(state, press.key);
     return;
   }
@@ -33,24 +105,21 @@ void handle_key(UiState& state, Workbench& bench, KeyPress press, bool typing) {
   if (typing) return;
   switch (press.key) {
     case Key::kEscape:
-      bench.pinned.reset();
-      state.message.clear();
-      state.show_help = state.show_about = false;
+      let_go(state, bench);
       break;
     case Key::kF:
       bench.fit_all();
       break;
+    case Key::kSpace:
+      toggle_play(bench);
+      break;
     case Key::kLeft:
-      move_pin(bench, 0, -1);
-      break;
     case Key::kRight:
-      move_pin(bench, 0, 1);
-      break;
     case Key::kUp:
-      move_pin(bench, -1, 0);
-      break;
     case Key::kDown:
-      move_pin(bench, 1, 0);
+    case Key::kHome:
+    case Key::kEnd:
+      walk(bench, press);
       break;
     default:
       break;
@@ -62,10 +131,13 @@ float next_scale(float scale, int direction) {
   return std::clamp(std::round(next * 10) / 10, 0.5F, 3.0F);
 }
 
-std::array<std::pair<const char*, const char*>, 9> shortcut_texts() {
+std::array<std::pair<const char*, const char*>, 12> shortcut_texts() {
   return {{{"point at a cell", "its position and exact value; an output cell shows its products"},
            {"click", "pins an output cell; Escape lets it go"},
-           {"arrow keys", "walk the output, cell by cell"},
+           {"Space", "plays the output cell by cell, and pauses; Escape ends it"},
+           {"arrows, Home, End", "step the playhead; once a cell is pinned, its products"},
+           {"Shift+arrows", "move the pin over the output"},
+           {"Ctrl+C", "copies the products of the cell as text"},
            {"wheel", "zooms about the mouse"},
            {"drag", "moves the picture; in the kernel grid, changes a weight"},
            {"double click, F", "fits the picture again; F fits all three"},

@@ -10,20 +10,41 @@
 
 namespace convscope {
 
-enum class Key { kEscape, kF1, kF, kQ, kPlus, kMinus, kZero, kLeft, kRight, kUp, kDown };
+enum class Key {
+  kEscape,
+  kF1,
+  kC,
+  kF,
+  kI,
+  kQ,
+  kPlus,
+  kMinus,
+  kZero,
+  kLeft,
+  kRight,
+  kUp,
+  kDown,
+  kHome,
+  kEnd,
+  kSpace
+};
 
 struct KeyPress {
   Key key = Key::kEscape;
   bool ctrl = false;
+  bool shift = false;
 };
 
 /// Carries one key out. `typing`: a text field has the keyboard, so plain keys are its own.
 void handle_key(UiState& state, Workbench& bench, KeyPress press, bool typing);
 
+/// Plays, or pauses what plays. From the pinned cell, if there is one, which it lets go.
+void toggle_play(Workbench& bench);
+
 /// The next step of the interface's scale up (+1) or down (-1), within 0.5 to 3.
 float next_scale(float scale, int direction);
 
 /// Keys and what they do, for the help window.
-std::array<std::pair<const char*, const char*>, 9> shortcut_texts();
+std::array<std::pair<const char*, const char*>, 12> shortcut_texts();
 
 }  // namespace convscope

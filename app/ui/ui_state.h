@@ -27,7 +27,7 @@ struct UiState {
   bool light_theme = false;
   float user_scale = 1;      // Ctrl +/-
   float column_width = 300;  // design units
-  float bottom_height = 230;
+  float bottom_height = 262;
   BottomTab tab = BottomTab::kCell;
   SizeWish size_wish = SizeWish::kKeep;
   bool link_stride = true;
@@ -35,6 +35,8 @@ struct UiState {
   bool show_help = false;
   bool show_about = false;
   std::optional<KernelEdit> kernel_edit;
+
+  std::optional<std::int64_t> ledger_term;  // the product that the ledger last scrolled to
 
   std::vector<Sample> samples;
   bool loading = false;

@@ -106,7 +106,7 @@ TEST_F(EndToEnd, hovering_an_output_cell_selects_it_and_escape_lets_a_pin_go) {
   program.move_to("status");
   EXPECT_EQ(program.state()["selected"], (Json{2, 0}));
   EXPECT_TRUE(program.state()["pinned"]);
-  program.key("Right");
+  program.key("shift+Right");
   EXPECT_EQ(program.state()["selected"], (Json{2, 1}));
   program.key("Escape");
   EXPECT_FALSE(program.state()["pinned"]);

@@ -200,8 +200,8 @@ void HeadlessUi::enter() {
   frame();
 }
 
-void HeadlessUi::key(Key key, bool ctrl) {
-  keys_.push_back({key, ctrl});
+void HeadlessUi::key(Key key, bool ctrl, bool shift) {
+  keys_.push_back({key, ctrl, shift});
   frame();
   frame();
 }

@@ -64,7 +64,7 @@ class HeadlessUi {
   void wheel(float steps);
   void type(const std::string& text);
   void enter();
-  void key(Key key, bool ctrl = false);
+  void key(Key key, bool ctrl = false, bool shift = false);
 
   UiContext ctx;
   UiState state;

@@ -180,9 +180,9 @@ TEST(Panels, hovering_an_output_cell_selects_it_and_a_click_pins_it) {
   ui.release();
   ui.move_to("status");
   EXPECT_EQ(ui.bench.selected_output(), (Point{1, 2})) << "pinned";
-  ui.key(Key::kRight);
-  ui.key(Key::kDown);
-  EXPECT_EQ(ui.bench.selected_output(), (Point{2, 3})) << "arrow keys walk the output";
+  ui.key(Key::kRight, false, true);
+  ui.key(Key::kDown, false, true);
+  EXPECT_EQ(ui.bench.selected_output(), (Point{2, 3})) << "Shift and arrows walk the output";
   ui.key(Key::kEscape);
   EXPECT_FALSE(ui.bench.selected_output());
 }

@@ -1,0 +1,169 @@
+#include "ui/play_bar.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "ui/shortcuts.h"
+#include "ui/widgets.h"
+
+namespace convscope {
+namespace {
+
+// The signs are drawn: fonts have them or not.
+enum class Sign { kFirst, kBack, kPlay, kPause, kForward, kLast };
+
+void triangle(ImDrawList& list, ImVec2 centre, float half, float direction, ImU32 color) {
+  const float reach = half * direction;
+  list.AddTriangleFilled(ImVec2(centre.x - reach * 0.8F, centre.y - half),
+                         ImVec2(centre.x - reach * 0.8F, centre.y + half),
+                         ImVec2(centre.x + reach, centre.y), color);
+}
+
+void bar(ImDrawList& list, float x, float y, float width, float half, ImU32 color) {
+  list.AddRectFilled(ImVec2(x - width / 2, y - half), ImVec2(x + width / 2, y + half), color, 1);
+}
+
+void draw_sign(UiContext& ctx, ImDrawList& list, Sign sign, ImVec2 c, ImU32 color) {
+  const float half = ctx.px(5);
+  const float thick = std::max(2.0F, ctx.px(2));
+  const bool backward = sign == Sign::kFirst || sign == Sign::kBack;
+  const float direction = backward ? -1.0F : 1.0F;
+  switch (sign) {
+    case Sign::kPlay:
+      triangle(list, ImVec2(c.x, c.y), ctx.px(7), 1, color);
+      break;
+    case Sign::kPause:
+      bar(list, c.x - ctx.px(3.5F), c.y, ctx.px(4), ctx.px(7), color);
+      bar(list, c.x + ctx.px(3.5F), c.y, ctx.px(4), ctx.px(7), color);
+      break;
+    case Sign::kBack:
+    case Sign::kForward:
+      // A step: the bar stands behind the arrow; the ends have it in front.
+      bar(list, c.x - direction * ctx.px(5), c.y, thick, half, color);
+      triangle(list, ImVec2(c.x + direction * ctx.px(2), c.y), half, direction, color);
+      break;
+    case Sign::kFirst:
+    case Sign::kLast:
+      triangle(list, ImVec2(c.x - direction * ctx.px(2), c.y), half, direction, color);
+      bar(list, c.x + direction * ctx.px(5), c.y, thick, half, color);
+      break;
+  }
+}
+
+bool sign_button(UiContext& ctx, const char* name, Sign sign, const char* tooltip, float& x,
+                 float y) {
+  const float side = ctx.px(28);
+  ImGui::SetCursorScreenPos(ImVec2(x, y - side / 2));
+  const bool clicked = ImGui::InvisibleButton(name, ImVec2(side, side));
+  ctx.note_item(name);
+  tooltip_for_item(ctx, tooltip);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const bool lit = ImGui::IsItemHovered();
+  const ImVec2 min = ImGui::GetItemRectMin();
+  if (lit) list.AddRectFilled(min, ImGui::GetItemRectMax(), ctx.palette.button_hover, ctx.px(5));
+  draw_sign(
+      ctx, list, sign, ImVec2(min.x + side / 2, min.y + side / 2),
+      lit || sign == Sign::kPlay || sign == Sign::kPause ? ctx.palette.strong : ctx.palette.text);
+  x += side + ctx.px(2);
+  return clicked;
+}
+
+void buttons(UiContext& ctx, Workbench& bench, float& x, float y) {
+  const Size size = bench.outcome()->size();
+  Playback& playback = bench.playback;
+  const std::int64_t at = playback.active() ? playback.position : -1;
+  if (sign_button(ctx, "play.first", Sign::kFirst, "First cell (Home)", x, y))
+    playback = moved_to(playback, size, 0);
+  if (sign_button(ctx, "play.back", Sign::kBack, "One cell back (Left)", x, y))
+    playback = moved_to(playback, size, at - 1);
+  const Sign sign = playback.playing ? Sign::kPause : Sign::kPlay;
+  if (sign_button(ctx, "play.toggle", sign,
+                  "Slides the kernel over the input, cell by cell of the output (Space); Escape "
+                  "ends it",
+                  x, y)) {
+    toggle_play(bench);
+  }
+  if (sign_button(ctx, "play.forward", Sign::kForward, "One cell on (Right)", x, y))
+    playback = moved_to(playback, size, at + 1);
+  if (sign_button(ctx, "play.last", Sign::kLast, "Last cell (End)", x, y))
+    playback = moved_to(playback, size, size.area() - 1);
+}
+
+void scrubber(UiContext& ctx, Workbench& bench, float left, float right, float y) {
+  const float half = ctx.px(10);
+  ImGui::SetCursorScreenPos(ImVec2(left, y - half));
+  ImGui::InvisibleButton("scrubber", ImVec2(right - left, 2 * half));
+  ctx.note_item("play.scrubber");
+  tooltip_for_item(ctx, "Drag to move over the output");
+  Playback& playback = bench.playback;
+  const Size size = bench.outcome()->size();
+  if (ImGui::IsItemActive()) {
+    const float t = (ImGui::GetIO().MousePos.x - left) / std::max(1.0F, right - left);
+    const double cell = static_cast<double>(std::clamp(t, 0.0F, 1.0F)) * double(size.area() - 1);
+    playback = moved_to(playback, size, static_cast<std::int64_t>(cell + 0.5));
+  }
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float thick = ctx.px(2.5F);
+  list.AddRectFilled(ImVec2(left, y - thick), ImVec2(right, y + thick), ctx.palette.field_edge,
+                     thick);
+  if (!playback.active()) return;
+  const double last = std::max(1.0, static_cast<double>(size.area() - 1));
+  const auto t = static_cast<float>(static_cast<double>(playback.position) / last);
+  const float x = left + t * (right - left);
+  list.AddRectFilled(ImVec2(left, y - thick), ImVec2(x, y + thick), ctx.palette.accent, thick);
+  list.AddCircleFilled(ImVec2(x, y), ctx.px(6), ctx.palette.accent);
+}
+
+float text_button(UiContext& ctx, const char* name, const std::string& text, const char* tooltip,
+                  float right, float y, bool& clicked) {
+  const ImVec2 size = text_size(ctx.fonts.mono, text);
+  const float width = size.x + ctx.px(14);
+  ImGui::SetCursorScreenPos(ImVec2(right - width, y - ctx.px(12)));
+  clicked = ImGui::InvisibleButton(name, ImVec2(width, ctx.px(24)));
+  ctx.note_item(name);
+  tooltip_for_item(ctx, tooltip);
+  const bool lit = ImGui::IsItemHovered();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  if (lit) {
+    list.AddRectFilled(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), ctx.palette.button_hover,
+                       ctx.px(5));
+  }
+  draw_text(list, ctx.fonts.mono, ImVec2(right - width + ctx.px(7), y - size.y / 2),
+            lit ? ctx.palette.strong : ctx.palette.text, text);
+  return right - width;
+}
+
+}  // namespace
+
+void play_bar(UiContext& ctx, Workbench& bench, ScreenRect rect) {
+  ctx.widgets.note("play", rect);
+  if (bench.outcome() == nullptr) return;
+  ImGui::PushID("play");
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float y = static_cast<float>(rect.min.y + rect.max.y) / 2;
+  list.AddLine(to_vec(rect.min),
+               ImVec2(static_cast<float>(rect.max.x), static_cast<float>(rect.min.y)),
+               ctx.palette.panel_edge);
+  float left = static_cast<float>(rect.min.x) + ctx.px(8);
+  buttons(ctx, bench, left, y);
+  float right = static_cast<float>(rect.max.x) - ctx.px(8);
+  bool clicked = false;
+  right = text_button(ctx, "play.speed", fmt::format("{:g}×", bench.playback.speed),
+                      "Speed; at 1× a run lasts 8 seconds", right, y, clicked);
+  if (clicked) bench.playback.speed = next_speed(bench.playback.speed);
+  const std::int64_t cells = bench.outcome()->size().area();
+  const std::string place = bench.playback.active()
+                                ? fmt::format("{} / {}", bench.playback.position + 1, cells)
+                                : fmt::format("{} cells", cells);
+  const float room = text_size(ctx.fonts.mono, fmt::format("{} / {}", cells, cells)).x;
+  const ImVec2 size = text_size(ctx.fonts.mono, place);
+  right -= ctx.px(6);
+  draw_text(list, ctx.fonts.mono, ImVec2(right - size.x, y - size.y / 2),
+            bench.playback.active() ? ctx.palette.text : ctx.palette.quiet, place);
+  right -= std::max(room, size.x) + ctx.px(16);
+  if (right > left + ctx.px(40)) scrubber(ctx, bench, left + ctx.px(12), right, y);
+  ImGui::PopID();
+}
+
+}  // namespace convscope
