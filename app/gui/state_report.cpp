@@ -86,6 +86,7 @@ std::string state_report(const UiContext& ctx, const UiState& state, const Workb
                       {"playing", bench.playback.playing},
                       {"position", bench.playback.position},
                       {"speed", bench.playback.speed}};
+  json["impulse"] = state.impulse.shown_by(bench.experiment());
   json["scale"] = ctx.scale;
   json["light"] = state.light_theme;
   json["uploads"] = uploads;

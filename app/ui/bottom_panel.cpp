@@ -48,7 +48,7 @@ Experiment bottom_panel(UiContext& ctx, UiState& state, Workbench& bench, Screen
   tab_row(ctx, state, rect);
   const ScreenRect foot{{rect.min.x, rect.max.y - static_cast<double>(ctx.px(kPlayBarHeight))},
                         rect.max};
-  play_bar(ctx, bench, foot);
+  experiment = play_bar(ctx, state, bench, foot, std::move(experiment));
   const float left = static_cast<float>(rect.min.x) + ctx.px(16);
   const float top = static_cast<float>(rect.min.y) + ctx.px(46);
   ImGui::SetCursorScreenPos(ImVec2(left, top));

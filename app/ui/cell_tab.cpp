@@ -91,6 +91,11 @@ std::optional<std::int64_t> term_rows(UiContext& ctx, UiState& state,
     }
   }
   ImGui::PopStyleColor(3);
+  ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.quiet);
+  ImGui::TextUnformatted(
+      "padding is grey · a click pins the cell, arrows step its products, Shift+arrows move the "
+      "pin");
+  ImGui::PopStyleColor();
   ImGui::EndChild();
   return clicked;
 }

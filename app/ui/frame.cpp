@@ -5,6 +5,7 @@
 
 #include "ui/bottom_panel.h"
 #include "ui/heatmap_card.h"
+#include "ui/impulse_mode.h"
 #include "ui/menu_bar.h"
 #include "ui/parameter_panel.h"
 #include "ui/problem_box.h"
@@ -145,6 +146,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   for (const Pane pane : {Pane::kOutput, Pane::kInput, Pane::kKernel}) {
     heatmap_card(ctx, bench, pane, cards.panes[static_cast<std::size_t>(pane)]);
   }
+  edited = move_impulse(state, bench, std::move(edited));
   edited = problem_box(ctx, bench, cards.panes[2], std::move(edited));
   edited = bottom_panel(ctx, state, bench, cards.tabs, std::move(edited));
   tidy_selection(bench);

@@ -9,6 +9,7 @@
 #include "core/formula_text.h"
 #include "core/number_text.h"
 #include "ui/heatmap_overlays.h"
+#include "ui/kernel_label.h"
 #include "ui/step_overlay.h"
 #include "ui/widgets.h"
 
@@ -288,7 +289,8 @@ void heatmap_card(UiContext& ctx, Workbench& bench, Pane pane, ScreenRect rect) 
   PaneView& view = bench.view(pane);
   const Display display = resolve_display(view.display, content.statistics, ctx.palette.light);
   card_header(ctx, pane, rect, view, display, content.subtitle);
-  CellArea area{view.transform, plot_rect(ctx, rect, content.data), content.region, content.data};
+  const ScreenRect room = pane == Pane::kKernel ? kernel_label(ctx, bench, rect) : rect;
+  CellArea area{view.transform, plot_rect(ctx, room, content.data), content.region, content.data};
   if (area.plot.width() > 4 && area.plot.height() > 4) {
     if (view.fitted)
       view.transform = fit_view(area.content, area.plot, static_cast<double>(ctx.scale));

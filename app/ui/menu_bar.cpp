@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "convscope/simd_target.h"
+#include "ui/impulse_mode.h"
 #include "ui/shortcuts.h"
 #include "ui/widgets.h"
 
@@ -78,6 +79,13 @@ void menu_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect)
     }
     ImGui::Separator();
     if (menu_item(ctx, "Quit", "Ctrl+Q")) state.quit_request = true;
+    ImGui::EndPopup();
+  }
+  if (begin_menu(ctx, "Learn", x, rect)) {
+    const bool playing = bench.playback.playing;
+    if (menu_item(ctx, playing ? "Pause" : "Play", "Space")) toggle_play(bench);
+    if (menu_item(ctx, "Impulse", "I", impulse_shown(state, bench)))
+      bench.propose(toggle_impulse(state, bench.experiment()));
     ImGui::EndPopup();
   }
   if (begin_menu(ctx, "View", x, rect)) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "ui/impulse_mode.h"
 #include "ui/shortcuts.h"
 #include "ui/widgets.h"
 
@@ -115,30 +116,45 @@ void scrubber(UiContext& ctx, Workbench& bench, float left, float right, float y
   list.AddCircleFilled(ImVec2(x, y), ctx.px(6), ctx.palette.accent);
 }
 
-float text_button(UiContext& ctx, const char* name, const std::string& text, const char* tooltip,
-                  float right, float y, bool& clicked) {
-  const ImVec2 size = text_size(ctx.fonts.mono, text);
-  const float width = size.x + ctx.px(14);
-  ImGui::SetCursorScreenPos(ImVec2(right - width, y - ctx.px(12)));
-  clicked = ImGui::InvisibleButton(name, ImVec2(width, ctx.px(24)));
+/// A word or number that is pressed, right-aligned; moves `right` to its left edge.
+bool text_button(UiContext& ctx, const char* name, const Font& font, const std::string& text,
+                 const char* tooltip, bool chosen, float& right, float y) {
+  const ImVec2 size = text_size(font, text);
+  const float width = size.x + ctx.px(16);
+  right -= width;
+  ImGui::SetCursorScreenPos(ImVec2(right, y - ctx.px(12)));
+  const bool clicked = ImGui::InvisibleButton(name, ImVec2(width, ctx.px(24)));
   ctx.note_item(name);
   tooltip_for_item(ctx, tooltip);
   const bool lit = ImGui::IsItemHovered();
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  if (lit) {
-    list.AddRectFilled(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), ctx.palette.button_hover,
-                       ctx.px(5));
-  }
-  draw_text(list, ctx.fonts.mono, ImVec2(right - width + ctx.px(7), y - size.y / 2),
-            lit ? ctx.palette.strong : ctx.palette.text, text);
-  return right - width;
+  const ImU32 fill = chosen ? ctx.palette.accent_fill
+                     : lit  ? ctx.palette.button_hover
+                            : ctx.palette.button;
+  list.AddRectFilled(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), fill, ctx.px(5));
+  draw_text(list, font, ImVec2(right + ctx.px(8), y - size.y / 2),
+            lit || chosen ? ctx.palette.strong : ctx.palette.text, text);
+  return clicked;
+}
+
+/// "8 / 20", right-aligned in room for its longest.
+void place_text(UiContext& ctx, const Workbench& bench, float& right, float y) {
+  const std::int64_t cells = bench.outcome()->size().area();
+  const Playback& playback = bench.playback;
+  const std::string place = playback.active() ? fmt::format("{} / {}", playback.position + 1, cells)
+                                              : fmt::format("{} cells", cells);
+  const ImVec2 size = text_size(ctx.fonts.mono, place);
+  draw_text(*ImGui::GetWindowDrawList(), ctx.fonts.mono, ImVec2(right - size.x, y - size.y / 2),
+            playback.active() ? ctx.palette.text : ctx.palette.quiet, place);
+  right -= std::max(size.x, text_size(ctx.fonts.mono, fmt::format("{} / {}", cells, cells)).x);
 }
 
 }  // namespace
 
-void play_bar(UiContext& ctx, Workbench& bench, ScreenRect rect) {
+Experiment play_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect,
+                    Experiment experiment) {
   ctx.widgets.note("play", rect);
-  if (bench.outcome() == nullptr) return;
+  if (bench.outcome() == nullptr) return experiment;
   ImGui::PushID("play");
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float y = static_cast<float>(rect.min.y + rect.max.y) / 2;
@@ -147,23 +163,24 @@ void play_bar(UiContext& ctx, Workbench& bench, ScreenRect rect) {
                ctx.palette.panel_edge);
   float left = static_cast<float>(rect.min.x) + ctx.px(8);
   buttons(ctx, bench, left, y);
-  float right = static_cast<float>(rect.max.x) - ctx.px(8);
-  bool clicked = false;
-  right = text_button(ctx, "play.speed", fmt::format("{:g}×", bench.playback.speed),
-                      "Speed; at 1× a run lasts 8 seconds", right, y, clicked);
-  if (clicked) bench.playback.speed = next_speed(bench.playback.speed);
-  const std::int64_t cells = bench.outcome()->size().area();
-  const std::string place = bench.playback.active()
-                                ? fmt::format("{} / {}", bench.playback.position + 1, cells)
-                                : fmt::format("{} cells", cells);
-  const float room = text_size(ctx.fonts.mono, fmt::format("{} / {}", cells, cells)).x;
-  const ImVec2 size = text_size(ctx.fonts.mono, place);
-  right -= ctx.px(6);
-  draw_text(list, ctx.fonts.mono, ImVec2(right - size.x, y - size.y / 2),
-            bench.playback.active() ? ctx.palette.text : ctx.palette.quiet, place);
-  right -= std::max(room, size.x) + ctx.px(16);
+  float right = static_cast<float>(rect.max.x) - ctx.px(12);
+  if (text_button(ctx, "play.impulse", ctx.fonts.text, "Impulse",
+                  "A single 1 instead of the input, so that the output shows the kernel (I). Click "
+                  "the input to move it; once more brings the input back.",
+                  impulse_shown(state, bench), right, y)) {
+    experiment = toggle_impulse(state, std::move(experiment));
+  }
+  right -= ctx.px(8);
+  if (text_button(ctx, "play.speed", ctx.fonts.mono, fmt::format("{:g}×", bench.playback.speed),
+                  "Speed; at 1× a run lasts 8 seconds", false, right, y)) {
+    bench.playback.speed = next_speed(bench.playback.speed);
+  }
+  right -= ctx.px(12);
+  place_text(ctx, bench, right, y);
+  right -= ctx.px(16);
   if (right > left + ctx.px(40)) scrubber(ctx, bench, left + ctx.px(12), right, y);
   ImGui::PopID();
+  return experiment;
 }
 
 }  // namespace convscope

@@ -9,6 +9,8 @@ namespace convscope {
 
 inline constexpr float kPlayBarHeight = 38;  // design units
 
-void play_bar(UiContext& ctx, Workbench& bench, ScreenRect rect);
+/// Returns the experiment, with the impulse in or out when its button is pressed.
+Experiment play_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect,
+                    Experiment experiment);
 
 }  // namespace convscope

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/cell_tab.h"
+#include "ui/impulse_mode.h"
 
 namespace convscope {
 namespace {
@@ -110,6 +111,9 @@ void handle_key(UiState& state, Workbench& bench, KeyPress press, bool typing) {
     case Key::kF:
       bench.fit_all();
       break;
+    case Key::kI:
+      bench.propose(toggle_impulse(state, bench.experiment()));
+      break;
     case Key::kSpace:
       toggle_play(bench);
       break;
@@ -131,13 +135,14 @@ float next_scale(float scale, int direction) {
   return std::clamp(std::round(next * 10) / 10, 0.5F, 3.0F);
 }
 
-std::array<std::pair<const char*, const char*>, 12> shortcut_texts() {
+std::array<std::pair<const char*, const char*>, 13> shortcut_texts() {
   return {{{"point at a cell", "its position and exact value; an output cell shows its products"},
            {"click", "pins an output cell; Escape lets it go"},
            {"Space", "plays the output cell by cell, and pauses; Escape ends it"},
            {"arrows, Home, End", "step the playhead; once a cell is pinned, its products"},
            {"Shift+arrows", "move the pin over the output"},
            {"Ctrl+C", "copies the products of the cell as text"},
+           {"I", "an impulse instead of the input: the output shows the kernel"},
            {"wheel", "zooms about the mouse"},
            {"drag", "moves the picture; in the kernel grid, changes a weight"},
            {"double click, F", "fits the picture again; F fits all three"},

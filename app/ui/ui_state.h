@@ -10,6 +10,7 @@
 
 #include "convscope/shape.h"
 #include "convscope/size_advice.h"
+#include "core/impulse.h"
 #include "core/samples.h"
 
 namespace convscope {
@@ -36,6 +37,7 @@ struct UiState {
   bool show_about = false;
   std::optional<KernelEdit> kernel_edit;
 
+  Impulse impulse;
   std::optional<std::int64_t> ledger_term;  // the product that the ledger last scrolled to
 
   std::vector<Sample> samples;
