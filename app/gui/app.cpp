@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "core/user_state.h"
 #include "gui/screenshot.h"
 #include "gui/state_report.h"
 
@@ -13,6 +14,16 @@ namespace {
 
 constexpr int kFramesAfterEvent = 3;
 constexpr double kShortestFrame = 1.0 / 60;
+constexpr const char* kHintShown = "first-steps-shown";
+
+/// The hint comes once, and not into pictures and tests that did not ask for it; where it cannot be
+/// remembered that it came, it does not come.
+bool hint_is_due(const LaunchOptions& options) {
+  if (options.hint) return true;
+  if (options.screenshot || options.test_control) return false;
+  const auto directory = state_directory(process_environment);
+  return directory && !is_noted(*directory, kHintShown) && note(*directory, kHintShown);
+}
 
 }  // namespace
 
@@ -40,6 +51,7 @@ App::App(const LaunchOptions& options, std::unique_ptr<Window> window,
   state_.user_scale = options.user_scale;
   state_.link_stride = options.spec.stride.rows == options.spec.stride.cols;
   state_.link_dilation = options.spec.dilation.rows == options.spec.dilation.cols;
+  if (hint_is_due(options)) state_.hint = Hint{};
   if (options.test_control) tests_ = std::make_unique<TestControl>(&Window::wake);
 }
 

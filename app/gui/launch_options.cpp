@@ -45,6 +45,7 @@ void declare(CLI::App& app, Words& words, LaunchOptions& options) {
   app.add_option("--theme", words.theme, "dark or light");
   app.add_option("--scale", options.user_scale, "size of the interface, 0.5 to 3");
   app.add_option("--size", words.size, "the window's HEIGHT,WIDTH");
+  app.add_flag("--hint", options.hint, "show the first steps again");
   app.add_option("--screenshot", words.screenshot, "write the window as a PNG, then end");
   app.add_flag("--test-control", options.test_control, "obey commands on standard input")
       ->group("");

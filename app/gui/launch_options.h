@@ -26,6 +26,7 @@ struct LaunchOptions {
   int width = 1440;
   int height = 900;
   int threads = 0;
+  bool hint = false;  // show the first-time hint, whether or not it was shown before
   std::optional<std::filesystem::path> screenshot;  // write the finished window there and end
   bool test_control = false;                        // obey commands on standard input
 };

@@ -5,6 +5,7 @@
 
 #include "ui/bottom_panel.h"
 #include "ui/heatmap_card.h"
+#include "ui/hint.h"
 #include "ui/impulse_mode.h"
 #include "ui/menu_bar.h"
 #include "ui/parameter_panel.h"
@@ -154,6 +155,8 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   status_bar(ctx, state, bench, layout.status);
   menu_bar(ctx, state, bench, layout.menu);
   ImGui::End();
+  if (state.hint) state.hint = progressed(*state.hint, edited != bench.experiment(), bench);
+  hint_card(ctx, state, layout.centre);
   help_windows(ctx, state);
   bench.propose(std::move(edited));
 }

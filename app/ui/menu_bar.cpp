@@ -100,6 +100,7 @@ void menu_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect)
     ImGui::EndPopup();
   }
   if (begin_menu(ctx, "Help", x, rect)) {
+    if (menu_item(ctx, "First steps")) state.hint = Hint{};
     if (menu_item(ctx, "Shortcuts", "F1")) state.show_help = true;
     if (menu_item(ctx, "About convscope")) state.show_about = true;
     ImGui::EndPopup();

@@ -63,7 +63,12 @@ void walk(Workbench& bench, KeyPress press) {
   }
 }
 
+/// One Escape lets one thing go, the topmost first.
 void let_go(UiState& state, Workbench& bench) {
+  if (state.hint) {
+    state.hint.reset();
+    return;
+  }
   bench.pinned.reset();
   bench.playback = rested(bench.playback);
   state.message.clear();

@@ -24,6 +24,13 @@ struct KernelEdit {
   bool focus = true;  // takes the keyboard in the next frame
 };
 
+/// What of the first-time hint has been done.
+struct Hint {
+  bool moved = false;
+  bool hovered = false;
+  bool played = false;
+};
+
 struct UiState {
   bool light_theme = false;
   float user_scale = 1;      // Ctrl +/-
@@ -33,6 +40,7 @@ struct UiState {
   SizeWish size_wish = SizeWish::kKeep;
   bool link_stride = true;
   bool link_dilation = true;
+  std::optional<Hint> hint;  // while it is shown
   bool show_help = false;
   bool show_about = false;
   std::optional<KernelEdit> kernel_edit;

@@ -182,6 +182,77 @@ TEST_F(EndToEnd, a_chosen_sample_replaces_the_input) {
   EXPECT_EQ(program.settle()["message"], "") << after["message"];
 }
 
+TEST_F(EndToEnd, arrows_step_through_the_products_of_a_pinned_cell) {
+  WindowProgram program({file_, "--kernel", "seed"});
+  const Json state = program.settle();
+  const ScreenPoint p = cell_point(state, "output", {1, 1});
+  program.drag(p, p);
+  program.key("Right");
+  program.key("Right");
+  EXPECT_EQ(program.state()["term"], 1);
+  EXPECT_EQ(program.state()["selected"], (Json{1, 1}));
+  program.key("Escape");
+  EXPECT_FALSE(program.state().contains("term"));
+}
+
+TEST_F(EndToEnd, space_plays_to_the_last_cell_and_the_program_sleeps_again) {
+  WindowProgram program({file_, "--kernel", "seed"});
+  program.settle();
+  program.click("play.speed");
+  program.click("play.speed");
+  ASSERT_EQ(program.state()["playback"]["speed"], 4);
+  program.key("space");
+  EXPECT_TRUE(program.state()["playback"]["active"]);
+  const Json end = program.wait_until([](const Json& s) { return !s["playback"]["playing"]; },
+                                      "the end of the run");
+  EXPECT_EQ(end["playback"]["position"], 8);
+  EXPECT_EQ(end["selected"], (Json{2, 2}));
+  constexpr int kQuestions = 10;
+  const std::int64_t first = end["frames"];
+  std::int64_t last = first;
+  for (int i = 0; i < kQuestions; ++i) last = program.state()["frames"];
+  EXPECT_LE(last - first, 3 * kQuestions + 3);
+}
+
+TEST_F(EndToEnd, cells_after_the_playhead_show_neither_colour_nor_number) {
+  WindowProgram program({file_, "--kernel", "seed"});
+  const Json state = program.settle();
+  program.key("Home");
+  program.key("Right");
+  const auto picture = program.screenshot();
+  const Rgb panel = picture.at(cell_point(state, "output", {2, 2}, 0.2));
+  for (int r = 0; r < 3; ++r) {
+    for (int c = 0; c < 3; ++c) {
+      if (r * 3 + c <= 1) continue;
+      for (const double across : {0.3, 0.4, 0.5, 0.6, 0.7}) {
+        EXPECT_TRUE(same_color(picture.at(cell_point(state, "output", {r, c}, across)), panel))
+            << r << ", " << c;
+      }
+    }
+  }
+  EXPECT_FALSE(same_color(picture.at(cell_point(state, "output", {0, 0}, 0.2)), panel));
+}
+
+TEST_F(EndToEnd, an_impulse_shows_the_kernel_rotated_and_the_input_comes_back) {
+  WindowProgram program({file_, "--kernel", "seed"});
+  const Json before = program.settle();
+  program.key("i");
+  program.wait_until([](const Json& s) { return s["impulse"] == true; }, "the impulse");
+  const Json shown = program.settle();
+  const Json& weights = before["experiment"]["weights"];
+  const Json& output = shown["outcome"]["output"];
+  EXPECT_NEAR(output[1][1].get<double>(), weights[0].get<double>(), 1e-6);
+  EXPECT_NEAR(output[0][0].get<double>(), weights[3].get<double>(), 1e-6);
+  const ScreenPoint p = cell_point(shown, "input", {2, 1});
+  program.drag(p, p);
+  const Json moved = program.settle();
+  EXPECT_NEAR(moved["outcome"]["output"][2][1].get<double>(), weights[0].get<double>(), 1e-6);
+  program.key("i");
+  const Json after = program.settle();
+  EXPECT_EQ(after["experiment"]["source"], before["experiment"]["source"]);
+  EXPECT_EQ(after["outcome"]["output"], before["outcome"]["output"]);
+}
+
 TEST_F(EndToEnd, it_sleeps_when_nothing_changes) {
   WindowProgram program({file_, "--kernel", "seed"});
   program.settle();
