@@ -10,24 +10,24 @@
 namespace convscope {
 
 /// Nanoseconds on one thread of a Zen 4 machine with AVX-512 at 3.7 GHz, float32, fitted to
-/// processor times at 1080x1920. Doubles cost twice as much.
+/// processor times at 1080x1920, medians of five fits. Doubles cost twice as much.
 struct CostConstants {
-  double output = 0.12;            // an output: read, written, looked after
-  double shared_product = 0.0175;  // a product whose input row serves several output rows
-  double tap_row = 0.010;          // a kernel row there: its loop's own cost
-  double ramp = 0.012;             // a kernel column there: rows that not all output rows read
-  double single_product = 0.038;   // a product whose input is loaded for it alone
-  double listed_product = 0.047;   // the same from a list of places
-  double gathered = 0.06;          // a cell copied into a padded row
-  double strided = 0.55;           // the same where it takes every s-th column
-  double every_second = 0.2;       // and for s = 2, which compilers vectorise
-  double listed_output = 0.3;      // an output summed from a list of places, beyond others
-  double box_output = 0.9;         // an output of moving sums: both rows gathered, moved, written
-  double box_halving = 0.15;       // and every halving of the window's width
-  double scanned = 0.02;           // a cell looked at for NaN and infinities
-  double fft_cell = 1.0;           // a cell of a tile: gathered, dealt, collected, written
-  double fft_pair = 0.5;           // a cell of its half spectrum: split, multiplied, joined
-  double fft_halving = 0.055;      // a cell and one halving of a transform, forward and back
+  double output = 0.10;            // an output: read, written, looked after
+  double shared_product = 0.019;   // a product whose input row serves several output rows
+  double tap_row = 0.002;          // a kernel row there: its loop's own cost
+  double ramp = 0.0035;            // a kernel column there: rows that not all output rows read
+  double single_product = 0.0315;  // a product whose input is loaded for it alone
+  double listed_product = 0.035;   // the same from a list of places
+  double gathered = 0.10;          // a cell copied into a padded row
+  double strided = 0.33;           // the same where it takes every s-th column
+  double every_second = 0.11;      // and for s = 2, which compilers vectorise
+  double listed_output = 0.2;      // an output summed from a list of places, beyond others
+  double box_output = 0.87;        // an output of moving sums: both rows gathered, moved, written
+  double box_halving = 0.035;      // and every halving of the window's width
+  double scanned = 0.0275;         // a cell looked at for NaN and infinities
+  double fft_cell = 0.91;          // a cell of a tile: gathered, dealt, collected, written
+  double fft_pair = 0.455;         // a cell of its half spectrum: split, multiplied, joined
+  double fft_halving = 0.05;       // a cell and one halving of a transform, forward and back
   double fft_beyond_cache = 1.35;  // the factor once a tile and the spectrum leave a 2 MiB cache
 };
 
