@@ -32,9 +32,7 @@ bool Workbench::poll() {
     return true;
   }
   outcome_ = *std::move(*answer);
-  if (pinned && pinned->pane == Pane::kOutput && !contains(outcome_->size(), pinned->cell)) {
-    pinned.reset();
-  }
+  if (pinned && !is_cell(outcome_->plan.geometry, *pinned)) pinned.reset();
   playback = fitted(playback, outcome_->size());
   return true;
 }
@@ -49,16 +47,20 @@ std::optional<std::int64_t> Workbench::stepped_term() const {
   return term;
 }
 
-std::optional<Point> Workbench::selected_output() const {
+std::optional<CellRef> Workbench::focus() const {
   if (outcome_ == nullptr) return std::nullopt;
   std::optional<CellRef> playhead;
   if (playback.active()) playhead = CellRef{Pane::kOutput, playback.cell()};
   for (const auto& ref : {pinned, playhead, hovered}) {
-    if (ref && ref->pane == Pane::kOutput && contains(outcome_->size(), ref->cell)) {
-      return ref->cell;
-    }
+    if (ref && is_cell(outcome_->plan.geometry, *ref)) return ref;
   }
   return std::nullopt;
+}
+
+std::optional<Point> Workbench::selected_output() const {
+  const auto ref = focus();
+  if (!ref || ref->pane != Pane::kOutput) return std::nullopt;
+  return ref->cell;
 }
 
 }  // namespace convscope

@@ -11,28 +11,17 @@
 #include "core/compute_worker.h"
 #include "core/display_settings.h"
 #include "core/experiment.h"
+#include "core/linked_cells.h"
 #include "core/playback.h"
 #include "core/view_transform.h"
 
 namespace convscope {
-
-/// The three heatmaps.
-enum class Pane { kInput, kKernel, kOutput };
-inline constexpr std::array kPanes = {Pane::kInput, Pane::kKernel, Pane::kOutput};
 
 struct PaneView {
   bool fitted = true;  // follows the pane's size; zooming and panning end it
   ViewTransform transform;
   std::optional<Region> visible;  // the cells that can be seen, as last drawn
   DisplaySettings display;
-};
-
-/// A cell under the mouse or pinned by a click.
-struct CellRef {
-  Pane pane = Pane::kOutput;
-  Point cell;
-
-  bool operator==(const CellRef&) const = default;
 };
 
 class Workbench {
@@ -75,8 +64,10 @@ class Workbench {
   Playback playback;
   /// The output cell is covered: neither its value nor its arithmetic may be shown.
   bool hides(Point output) const { return playback.covers(output); }
-  /// The output cell whose arithmetic is shown: the pinned one, else the playhead's, else the
-  /// hovered one, if it lies inside the shown output.
+  /// The cell whose links are shown: the pinned one, else the playhead's, else the hovered
+  /// one, if it is a cell of the shown outcome.
+  std::optional<CellRef> focus() const;
+  /// The output cell whose arithmetic is shown: the focus, where it is one of the output.
   std::optional<Point> selected_output() const;
 
  private:

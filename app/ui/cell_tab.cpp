@@ -8,6 +8,7 @@
 #include "convscope/explain.h"
 #include "core/ledger_text.h"
 #include "core/number_text.h"
+#include "ui/link_list.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -153,13 +154,14 @@ void copy_ledger(const Workbench& bench) {
 }
 
 void cell_tab(UiContext& ctx, UiState& state, Workbench& bench) {
+  if (link_list(ctx, bench)) return;
   const auto selected = bench.selected_output();
   if (!selected) {
     ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.quiet);
     ImGui::TextWrapped(
         "Point at a cell of the output: its products appear here, in the order in which they are "
         "summed. A click pins the cell, then the arrow keys step through its products; Escape "
-        "lets it go.");
+        "lets it go. Point at the input or the kernel: the outputs that use the cell appear.");
     ImGui::PopStyleColor();
     return;
   }

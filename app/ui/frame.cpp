@@ -143,10 +143,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   // Hover is that of this frame's panes; the panels below show it without a frame's delay.
   bench.hovered.reset();
   const Cards cards = place_cards(ctx, bench, layout);
-  // The output comes first: its hovered cell is what the other two outline.
-  for (const Pane pane : {Pane::kOutput, Pane::kInput, Pane::kKernel}) {
-    heatmap_card(ctx, bench, pane, cards.panes[static_cast<std::size_t>(pane)]);
-  }
+  heatmap_cards(ctx, bench, cards.panes);
   edited = move_impulse(state, bench, std::move(edited));
   edited = problem_box(ctx, bench, cards.panes[2], std::move(edited));
   edited = bottom_panel(ctx, state, bench, cards.tabs, std::move(edited));

@@ -1,13 +1,14 @@
 #pragma once
-// One of the three heatmaps with everything around it.
+// The three heatmaps with everything around them.
 
 #include "core/workbench.h"
 #include "ui/ui_context.h"
 
 namespace convscope {
 
-/// Draws the pane's card into `rect`, handles zoom, pan, hover and click, and notes the plot as
-/// "pane.input", "pane.kernel" or "pane.output".
-void heatmap_card(UiContext& ctx, Workbench& bench, Pane pane, ScreenRect rect);
+/// Draws the panes' cards into `rects`, in the order of kPanes, handles zoom, pan, hover and click,
+/// and notes the plots as "pane.input", "pane.kernel" and "pane.output".
+void heatmap_cards(UiContext& ctx, Workbench& bench,
+                   const std::array<ScreenRect, kPanes.size()>& rects);
 
 }  // namespace convscope

@@ -179,30 +179,13 @@ void draw_selected_cell(UiContext& ctx, ImDrawList& list, const CellArea& area, 
   draw_rect_outline(list, r, ctx.palette.selection, ctx.px(3), 2.5F * ctx.scale);
 }
 
-void draw_receptive_field(UiContext& ctx, ImDrawList& list, const CellArea& area,
-                          const Geometry& geometry, Point output) {
-  const Region span = receptive_span(geometry, output);
-  if (area.view.cell_size >= static_cast<double>(ctx.px(5))) {
-    for (std::int64_t i = 0; i < geometry.rows.kernel; ++i) {
-      for (std::int64_t j = 0; j < geometry.cols.kernel; ++j) {
-        const Point tap{geometry.rows.input_of(output.row, i),
-                        geometry.cols.input_of(output.col, j)};
-        const float width = area.view.cell_size >= static_cast<double>(ctx.px(20)) ? 2.5F : 1.5F;
-        draw_rect_outline(list, area.view.to_screen(Region{tap, {1, 1}}), ctx.palette.selection,
-                          ctx.px(3), width * ctx.scale);
-      }
-    }
-  }
-  ScreenRect r = area.view.to_screen(span);
-  const double smallest = static_cast<double>(ctx.px(9));
-  const double grow_x = std::max(static_cast<double>(ctx.px(2)), (smallest - r.width()) / 2);
-  const double grow_y = std::max(static_cast<double>(ctx.px(2)), (smallest - r.height()) / 2);
-  r = {{r.min.x - grow_x, r.min.y - grow_y}, {r.max.x + grow_x, r.max.y + grow_y}};
-  if (area.view.cell_size >= static_cast<double>(ctx.px(5))) {
-    draw_dashed_rect(list, r, ctx.palette.selection, ctx.px(5), std::max(1.0F, ctx.scale));
-  } else {
-    draw_rect_outline(list, r, ctx.palette.selection, 0, 1.5F * ctx.scale);
-  }
+void draw_span(UiContext& ctx, ImDrawList& list, const CellArea& area, Region span) {
+  // Smaller cells have one solid line around all of them already.
+  if (area.view.cell_size < static_cast<double>(ctx.px(5))) return;
+  const ScreenRect r = area.view.to_screen(span);
+  const double grow = static_cast<double>(ctx.px(2));
+  draw_dashed_rect(list, {{r.min.x - grow, r.min.y - grow}, {r.max.x + grow, r.max.y + grow}},
+                   ctx.palette.selection, ctx.px(5), std::max(1.0F, ctx.scale));
 }
 
 void draw_color_bar(UiContext& ctx, ImDrawList& list, ScreenRect rect, const Display& display) {

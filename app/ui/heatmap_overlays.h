@@ -5,7 +5,6 @@
 #include <functional>
 #include <span>
 
-#include "convscope/explain.h"
 #include "convscope/geometry.h"
 #include "core/display_settings.h"
 #include "ui/ui_context.h"
@@ -38,9 +37,8 @@ void draw_ticks(UiContext& ctx, ImDrawList& list, const CellArea& area);
 /// A cell outlined in the selection's colour, never smaller than can be seen.
 void draw_selected_cell(UiContext& ctx, ImDrawList& list, const CellArea& area, Point cell);
 
-/// The taps of an output cell in the input: each tap, and a dashed line around the span.
-void draw_receptive_field(UiContext& ctx, ImDrawList& list, const CellArea& area,
-                          const Geometry& geometry, Point output);
+/// A dashed line around the cells between the first and the last tap.
+void draw_span(UiContext& ctx, ImDrawList& list, const CellArea& area, Region span);
 
 /// A vertical bar with its numbers: the ends and, for a range about zero, 0.
 void draw_color_bar(UiContext& ctx, ImDrawList& list, ScreenRect rect, const Display& display);

@@ -141,8 +141,8 @@ float next_scale(float scale, int direction) {
 }
 
 std::array<std::pair<const char*, const char*>, 13> shortcut_texts() {
-  return {{{"point at a cell", "its position and exact value; an output cell shows its products"},
-           {"click", "pins an output cell; Escape lets it go"},
+  return {{{"point at a cell", "its value and all that hangs together with it in the other panes"},
+           {"click", "pins the cell; Escape lets it go"},
            {"Space", "plays the output cell by cell, and pauses; Escape ends it"},
            {"arrows, Home, End", "step the playhead; once a cell is pinned, its products"},
            {"Shift+arrows", "move the pin over the output"},

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/formula_text.h"
-#include "core/number_text.h"
+#include "core/link_text.h"
 
 namespace convscope {
 namespace {
@@ -13,19 +13,6 @@ std::string sizes_text(const Outcome& outcome) {
   return fmt::format("input {} · kernel {} → output {}   rows {} = {}   cols {} = {}",
                      size_text(g.input()), kernel_size_text(g), size_text(g.output()),
                      size_formula(g.rows), g.rows.out, size_formula(g.cols), g.cols.out);
-}
-
-std::string hover_text(const Workbench& bench) {
-  const CellRef& ref = *bench.hovered;
-  const Outcome& outcome = *bench.outcome();
-  const Geometry& g = outcome.plan.geometry;
-  if (ref.pane != Pane::kOutput || !contains(outcome.size(), ref.cell)) return sizes_text(outcome);
-  const AxisGeometry& r = g.rows;
-  const AxisGeometry& c = g.cols;
-  return fmt::format("output ({}, {}) = {}   reads rows {} … {}, cols {} … {}", ref.cell.row,
-                     ref.cell.col, exact_text(outcome.value(ref.cell)), r.input_of(ref.cell.row, 0),
-                     r.input_of(ref.cell.row, r.kernel - 1), c.input_of(ref.cell.col, 0),
-                     c.input_of(ref.cell.col, c.kernel - 1));
 }
 
 std::string how_text(const Outcome& outcome) {
@@ -57,7 +44,8 @@ void status_bar(UiContext& ctx, const UiState& state, const Workbench& bench, Sc
   if (!state.message.empty()) {
     text = state.message;
   } else if (bench.outcome() != nullptr) {
-    text = bench.hovered ? hover_text(bench) : sizes_text(*bench.outcome());
+    const auto focus = bench.focus();
+    text = focus ? link_sentence(*bench.outcome(), *focus) : sizes_text(*bench.outcome());
   }
   list.PushClipRect(to_vec(rect.min), ImVec2(right - ctx.px(12), static_cast<float>(rect.max.y)),
                     true);

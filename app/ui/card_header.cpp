@@ -1,0 +1,81 @@
+#include "ui/card_header.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/pane_content.h"
+#include "ui/widgets.h"
+
+namespace convscope {
+namespace {
+
+void display_popup(UiContext& ctx, PaneView& view, const Display& shown) {
+  heading(ctx, "COLOURS");
+  if (ImGui::RadioButton("by the data's sign", !view.display.colormap))
+    view.display.colormap.reset();
+  ctx.note_item("display.auto");
+  for (const Colormap map : kColormaps) {
+    if (ctx.palette.light ? map == Colormap::kBlueOrange : map == Colormap::kBlueOrangeLight)
+      continue;
+    const std::string name(colormap_name(map));
+    if (ImGui::RadioButton(name.c_str(), view.display.colormap == map)) view.display.colormap = map;
+    ctx.note_item("display." + name);
+  }
+  heading(ctx, "RANGE");
+  bool fixed = view.display.range.has_value();
+  if (check_box(
+          ctx, "display.fixed", "fixed", fixed,
+          "Keeps the range while the data changes, so that equal colours stay equal values.")) {
+    view.display.range = fixed ? std::optional(shown.range) : std::nullopt;
+  }
+  if (!view.display.range) return;
+  const UseFont mono(ctx.fonts.mono);
+  std::array<double, 2> ends = {view.display.range->low, view.display.range->high};
+  ImGui::SetNextItemWidth(ctx.px(190));
+  const float speed = static_cast<float>(std::max(1e-6, std::abs(ends[1] - ends[0]) / 200));
+  if (ImGui::DragScalarN("##ends", ImGuiDataType_Double, ends.data(), 2, speed, nullptr, nullptr,
+                         "%.5g") &&
+      ends[0] < ends[1]) {
+    view.display.range = ValueRange{ends[0], ends[1]};
+  }
+  ctx.note_item("display.range");
+}
+
+}  // namespace
+
+void card_header(UiContext& ctx, Pane pane, ScreenRect rect, PaneView& view, const Display& display,
+                 const std::string& subtitle) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const auto index = static_cast<std::size_t>(pane);
+  const float x = static_cast<float>(rect.min.x) + ctx.px(14);
+  const float y = static_cast<float>(rect.min.y) + ctx.px(11);
+  draw_text(list, ctx.fonts.strong, ImVec2(x, y), ctx.palette.strong, kPaneTitles[index]);
+  const float title_end = x + text_size(ctx.fonts.strong, kPaneTitles[index]).x + ctx.px(10);
+  const float right = static_cast<float>(rect.max.x) - ctx.px(10);
+  const float subtitle_end = title_end + text_size(ctx.fonts.text, subtitle).x;
+  std::string label = describe(display, view.display);
+  if (right - text_size(ctx.fonts.text, label).x - ctx.px(12) < subtitle_end + ctx.px(8))
+    label = "…";
+  const float width = text_size(ctx.fonts.text, label).x + ctx.px(14);
+  list.PushClipRect(to_vec(rect.min), ImVec2(right - width, static_cast<float>(rect.max.y)), true);
+  draw_text(list, ctx.fonts.text, ImVec2(title_end, y), ctx.palette.quiet, subtitle);
+  list.PopClipRect();
+  ImGui::SetCursorScreenPos(ImVec2(right - width, y - ctx.px(3)));
+  const std::string popup = std::string("display.") + kPaneNames[index];
+  if (ImGui::InvisibleButton((popup + ".button").c_str(),
+                             ImVec2(width, ctx.fonts.text.size + ctx.px(8)))) {
+    ImGui::OpenPopup(popup.c_str());
+  }
+  ctx.note_item(popup);
+  const bool lit = ImGui::IsItemHovered();
+  tooltip_for_item(ctx, "Colours and range");
+  draw_text(list, ctx.fonts.text, ImVec2(right - width + ctx.px(6), y),
+            lit ? ctx.palette.strong : ctx.palette.quiet, label);
+  if (ImGui::BeginPopup(popup.c_str())) {
+    display_popup(ctx, view, display);
+    ImGui::EndPopup();
+  }
+}
+
+}  // namespace convscope

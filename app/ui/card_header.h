@@ -1,0 +1,15 @@
+#pragma once
+// The title line of a heatmap's card.
+
+#include <string>
+
+#include "core/workbench.h"
+#include "ui/ui_context.h"
+
+namespace convscope {
+
+/// Title, subtitle and, at the right, the description of the colours, which opens their choices.
+void card_header(UiContext& ctx, Pane pane, ScreenRect rect, PaneView& view, const Display& display,
+                 const std::string& subtitle);
+
+}  // namespace convscope

@@ -1,0 +1,13 @@
+#pragma once
+// What a cell under the mouse says beside it.
+
+#include "core/workbench.h"
+#include "ui/ui_context.h"
+
+namespace convscope {
+
+/// Position and exact value of the hovered cell; of padding, what it copies; of a cell that no
+/// output reads, why.
+void hover_tooltip(UiContext& ctx, const Workbench& bench);
+
+}  // namespace convscope

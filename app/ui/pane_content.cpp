@@ -1,0 +1,38 @@
+#include "ui/pane_content.h"
+
+#include "core/formula_text.h"
+
+namespace convscope {
+
+PaneContent pane_content(Pane pane, const std::shared_ptr<const Outcome>& outcome) {
+  const Geometry& g = outcome->plan.geometry;
+  PaneContent content;
+  if (pane == Pane::kInput) {
+    const Source& source = *outcome->experiment.source;
+    content.cells = {outcome->experiment.source, source.image.view()};
+    content.statistics = source.statistics;
+    content.region = {{-g.rows.before, -g.cols.before}, g.padded()};
+    content.data = g.input();
+    content.subtitle = size_text(g.input());
+    if (g.padded() != g.input()) content.subtitle += ", padded " + size_text(g.padded());
+  } else if (pane == Pane::kKernel) {
+    const Kernel& kernel = outcome->plan.kernel;
+    const ImageView<const double> view{kernel.weights.data(), kernel.size, kernel.size.cols};
+    content.cells = {outcome, view};
+    content.statistics = statistics_of<double>(view);
+    content.spread = g.dilation();
+    content.region = {{0, 0}, g.effective_kernel()};
+    content.data = g.effective_kernel();
+    content.subtitle = kernel_size_text(g);
+  } else {
+    content.cells.owner = outcome;
+    std::visit([&](const auto& image) { content.cells.cells = image.view(); }, outcome->output);
+    content.statistics = outcome->statistics;
+    content.region = {{0, 0}, g.output()};
+    content.data = g.output();
+    content.subtitle = size_text(g.output());
+  }
+  return content;
+}
+
+}  // namespace convscope
