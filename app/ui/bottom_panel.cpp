@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/cell_tab.h"
+#include "ui/coverage_tab.h"
 #include "ui/kernel_facts_tab.h"
 #include "ui/libraries_tab.h"
 #include "ui/padding_tab.h"
@@ -15,7 +16,8 @@ namespace convscope {
 namespace {
 
 void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
-  constexpr std::array kTabs = {"Cell", "Sizes", "Padding", "Kernel facts", "Libraries"};
+  constexpr std::array kTabs = {"Cell",    "Coverage",     "Sizes",
+                                "Padding", "Kernel facts", "Libraries"};
   ImDrawList& list = *ImGui::GetWindowDrawList();
   float x = static_cast<float>(rect.min.x) + ctx.px(16);
   const float y = static_cast<float>(rect.min.y);
@@ -57,6 +59,9 @@ Experiment bottom_panel(UiContext& ctx, UiState& state, Workbench& bench, Screen
   switch (state.tab) {
     case BottomTab::kCell:
       cell_tab(ctx, state, bench);
+      break;
+    case BottomTab::kCoverage:
+      state.coverage = coverage_tab(ctx, bench, state.coverage);
       break;
     case BottomTab::kSizes:
       experiment = sizes_tab(ctx, state, bench, std::move(experiment));

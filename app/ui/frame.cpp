@@ -143,7 +143,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   // Hover is that of this frame's panes; the panels below show it without a frame's delay.
   bench.hovered.reset();
   const Cards cards = place_cards(ctx, bench, layout);
-  heatmap_cards(ctx, bench, cards.panes);
+  heatmap_cards(ctx, state, bench, cards.panes);
   edited = move_impulse(state, bench, std::move(edited));
   edited = problem_box(ctx, bench, cards.panes[2], std::move(edited));
   edited = bottom_panel(ctx, state, bench, cards.tabs, std::move(edited));

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/card_header.h"
+#include "ui/coverage_overlay.h"
 #include "ui/heatmap_overlays.h"
 #include "ui/hover_tooltip.h"
 #include "ui/kernel_label.h"
@@ -17,13 +18,13 @@ namespace {
 
 constexpr float kRingDim = 0.35F;
 
-ScreenRect plot_rect(UiContext& ctx, ScreenRect card, Size data) {
+ScreenRect plot_rect(UiContext& ctx, ScreenRect card, Size data, bool legend) {
   const std::int64_t last = std::max<std::int64_t>(9, data.rows - 1);
   const double ticks = static_cast<double>(text_size(ctx.fonts.mono_small, std::to_string(last)).x);
-  return {
-      {card.min.x + static_cast<double>(ctx.px(16)) + ticks + static_cast<double>(ctx.px(4)),
-       card.min.y + static_cast<double>(ctx.px(56))},
-      {card.max.x - static_cast<double>(ctx.px(72)), card.max.y - static_cast<double>(ctx.px(14))}};
+  return {{card.min.x + static_cast<double>(ctx.px(16)) + ticks + static_cast<double>(ctx.px(4)),
+           card.min.y + static_cast<double>(ctx.px(56))},
+          {card.max.x - static_cast<double>(ctx.px(72)),
+           card.max.y - static_cast<double>(ctx.px(legend ? 38 : 14))}};
 }
 
 /// Beside the cells and as high as they are, within reason.
@@ -75,11 +76,13 @@ struct Card {
   PaneContent content;
   Display display;
   CellArea area;
+  std::string legend;  // a line at the card's foot, or empty
 
   bool has_plot() const { return area.plot.width() > 4 && area.plot.height() > 4; }
 };
 
-void draw_plot(UiContext& ctx, const Workbench& bench, Pane pane, const Card& card) {
+void draw_plot(UiContext& ctx, const UiState& state, const Workbench& bench, Pane pane,
+               const Card& card) {
   const CellArea& area = card.area;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const Plan& plan = bench.outcome()->plan;
@@ -103,27 +106,40 @@ void draw_plot(UiContext& ctx, const Workbench& bench, Pane pane, const Card& ca
   draw_padding_outlines(ctx, list, area);
   if (pane == Pane::kKernel) draw_holes(ctx, list, area, card.content.spread);
   const Outcome& outcome = *bench.outcome();
-  draw_cell_values(ctx, list, area, card.display, draw.dim, [&](Point p) {
-    return value_of(outcome, {pane, p});
-  });
+  const bool counts = pane == Pane::kInput && state.coverage.shown;
+  if (pane == Pane::kInput) draw_coverage(ctx, list, area, plan, state.coverage);
+  if (counts) draw_read_counts(ctx, list, area, plan, state.coverage);
+  if (!counts)
+    draw_cell_values(ctx, list, area, card.display, draw.dim, [&](Point p) {
+      return value_of(outcome, {pane, p});
+    });
   draw_steps(ctx, list, bench, pane, area);
   draw_links(ctx, list, bench, pane, area);
   list.PopClipRect();
   draw_ticks(ctx, list, area);
+  if (!card.legend.empty()) {
+    const ScreenRect cells = area.view.to_screen(area.content);
+    draw_text(list, ctx.fonts.text,
+              ImVec2(static_cast<float>(std::max(area.plot.min.x, cells.min.x)),
+                     static_cast<float>(std::min(area.plot.max.y, cells.max.y)) + ctx.px(10)),
+              ctx.palette.quiet, card.legend);
+  }
   const ScreenRect bar = color_bar_rect(ctx, area);
   if (bar.height() > 0) draw_color_bar(ctx, list, bar, card.display);
 }
 
 /// The card without its plot, and what the mouse does there.
-Card begin_card(UiContext& ctx, Workbench& bench, Pane pane, ScreenRect rect) {
+Card begin_card(UiContext& ctx, const UiState& state, Workbench& bench, Pane pane,
+                ScreenRect rect) {
   PaneView& view = bench.view(pane);
   Card card;
   card.content = pane_content(pane, bench.shared_outcome());
   card.display = resolve_display(view.display, card.content.statistics, ctx.palette.light);
   card_header(ctx, pane, rect, view, card.display, card.content.subtitle);
   const ScreenRect room = pane == Pane::kKernel ? kernel_label(ctx, bench, rect) : rect;
-  card.area = {view.transform, plot_rect(ctx, room, card.content.data), card.content.region,
-               card.content.data};
+  if (pane == Pane::kInput) card.legend = coverage_legend(bench.outcome()->plan, state.coverage);
+  card.area = {view.transform, plot_rect(ctx, room, card.content.data, !card.legend.empty()),
+               card.content.region, card.content.data};
   if (!card.has_plot()) return card;
   if (view.fitted)
     view.transform = fit_view(card.area.content, card.area.plot, static_cast<double>(ctx.scale));
@@ -134,7 +150,7 @@ Card begin_card(UiContext& ctx, Workbench& bench, Pane pane, ScreenRect rect) {
 
 }  // namespace
 
-void heatmap_cards(UiContext& ctx, Workbench& bench,
+void heatmap_cards(UiContext& ctx, const UiState& state, Workbench& bench,
                    const std::array<ScreenRect, kPanes.size()>& rects) {
   std::array<Card, kPanes.size()> cards;
   for (const Pane pane : kPanes) {
@@ -142,7 +158,7 @@ void heatmap_cards(UiContext& ctx, Workbench& bench,
     draw_card(ctx, *ImGui::GetWindowDrawList(), rects[i]);
     ImGui::PushID(pane_name(pane));
     if (bench.outcome() != nullptr) {
-      cards[i] = begin_card(ctx, bench, pane, rects[i]);
+      cards[i] = begin_card(ctx, state, bench, pane, rects[i]);
     } else {
       PaneView none;
       card_header(ctx, pane, rects[i], none, {}, bench.computing() ? "computing…" : "");
@@ -152,7 +168,7 @@ void heatmap_cards(UiContext& ctx, Workbench& bench,
   // Only now is it known which cell is hovered, and each card shows what hangs together with it.
   for (const Pane pane : kPanes) {
     const Card& card = cards[static_cast<std::size_t>(pane)];
-    if (card.has_plot()) draw_plot(ctx, bench, pane, card);
+    if (card.has_plot()) draw_plot(ctx, state, bench, pane, card);
   }
   hover_tooltip(ctx, bench);
 }

@@ -102,10 +102,13 @@ void draw_cell_values(UiContext& ctx, ImDrawList& list, const CellArea& area,
     const ScreenRect rect = area.view.to_screen(Region{item.cell, {1, 1}});
     const ImVec2 size = text_size(font, text);
     const ImU32 ink = is_padding(area, item.cell) ? mix(fill, ink_on(fill), 0.62F) : ink_on(fill);
-    draw_text(list, font,
-              ImVec2(static_cast<float>(rect.min.x + rect.max.x - size.x) / 2,
-                     static_cast<float>(rect.min.y + rect.max.y - size.y) / 2),
-              mix(fill, ink, 0.4F + 0.6F * dim), text);
+    const ImVec2 at(static_cast<float>(rect.min.x + rect.max.x - size.x) / 2,
+                    static_cast<float>(rect.min.y + rect.max.y - size.y) / 2);
+    // In the cell's own colour: seen only where the cell is hatched, and there it keeps the number
+    // readable.
+    list.AddRectFilled(ImVec2(at.x - ctx.px(2), at.y),
+                       ImVec2(at.x + size.x + ctx.px(2), at.y + size.y), fill, ctx.px(3));
+    draw_text(list, font, at, mix(fill, ink, 0.4F + 0.6F * dim), text);
   }
 }
 

@@ -15,7 +15,7 @@
 
 namespace convscope {
 
-enum class BottomTab { kCell, kSizes, kPadding, kKernel, kLibraries };
+enum class BottomTab { kCell, kCoverage, kSizes, kPadding, kKernel, kLibraries };
 
 /// A kernel cell being typed into.
 struct KernelEdit {
@@ -31,12 +31,21 @@ struct Hint {
   bool played = false;
 };
 
+/// How often the input's pixels are read, shown over them.
+struct CoverageView {
+  bool shown = false;
+  bool with_copies = false;
+
+  bool operator==(const CoverageView&) const = default;
+};
+
 struct UiState {
   bool light_theme = false;
   float user_scale = 1;      // Ctrl +/-
   float column_width = 300;  // design units
   float bottom_height = 262;
   BottomTab tab = BottomTab::kCell;
+  CoverageView coverage;
   SizeWish size_wish = SizeWish::kKeep;
   bool link_stride = true;
   bool link_dilation = true;
