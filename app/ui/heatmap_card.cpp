@@ -9,6 +9,7 @@
 #include "ui/hover_tooltip.h"
 #include "ui/kernel_label.h"
 #include "ui/link_overlays.h"
+#include "ui/padding_overlay.h"
 #include "ui/pane_content.h"
 #include "ui/step_overlay.h"
 #include "ui/widgets.h"
@@ -18,20 +19,21 @@ namespace {
 
 constexpr float kRingDim = 0.35F;
 
-ScreenRect plot_rect(UiContext& ctx, ScreenRect card, Size data, bool legend) {
+ScreenRect plot_rect(UiContext& ctx, ScreenRect card, Size data, bool padded, bool legend) {
   const std::int64_t last = std::max<std::int64_t>(9, data.rows - 1);
   const double ticks = static_cast<double>(text_size(ctx.fonts.mono_small, std::to_string(last)).x);
-  return {{card.min.x + static_cast<double>(ctx.px(16)) + ticks + static_cast<double>(ctx.px(4)),
-           card.min.y + static_cast<double>(ctx.px(56))},
-          {card.max.x - static_cast<double>(ctx.px(72)),
-           card.max.y - static_cast<double>(ctx.px(legend ? 38 : 14))}};
+  const auto px = [&](float units) { return static_cast<double>(ctx.px(units)); };
+  const float numbers = padded ? kPaddingNumbers : 0;
+  return {{card.min.x + px(20 + numbers) + ticks, card.min.y + px(56 + numbers)},
+          {card.max.x - px(72 + numbers), card.max.y - px((legend ? 38 : 14) + numbers)}};
 }
 
 /// Beside the cells and as high as they are, within reason.
 ScreenRect color_bar_rect(UiContext& ctx, const CellArea& area) {
   const ScreenRect cells = area.view.to_screen(area.content);
+  const bool padded = area.content.size != area.data;
   const double left = std::min(area.plot.max.x, std::max(cells.max.x, area.plot.min.x)) +
-                      static_cast<double>(ctx.px(14));
+                      static_cast<double>(ctx.px(14 + (padded ? kPaddingNumbers : 0)));
   const double top = std::clamp(cells.min.y, area.plot.min.y, area.plot.max.y);
   const double shown = std::min(cells.max.y, area.plot.max.y) - top;
   const double room = std::min(area.plot.max.y - top, static_cast<double>(ctx.px(420)));
@@ -102,12 +104,18 @@ void draw_plot(UiContext& ctx, const UiState& state, const Workbench& bench, Pan
   draw.gap = large ? std::max(1.0F, ctx.px(1)) : 0;
   draw.corner = large ? ctx.px(3) : 0;
   if (ctx.painter != nullptr) ctx.painter->draw(list, draw, card.content.cells);
-  list.PushClipRect(to_vec(area.plot.min), to_vec(area.plot.max), true);
-  draw_padding_outlines(ctx, list, area);
+  // Outlines lie across the edges of their cells.
+  const float margin = ctx.px(2);
+  list.PushClipRect(ImVec2(to_vec(area.plot.min).x - margin, to_vec(area.plot.min).y - margin),
+                    ImVec2(to_vec(area.plot.max).x + margin, to_vec(area.plot.max).y + margin),
+                    true);
   if (pane == Pane::kKernel) draw_holes(ctx, list, area, card.content.spread);
   const Outcome& outcome = *bench.outcome();
   const bool counts = pane == Pane::kInput && state.coverage.shown;
-  if (pane == Pane::kInput) draw_coverage(ctx, list, area, plan, state.coverage);
+  if (pane == Pane::kInput) {
+    draw_padding(ctx, list, area, outcome, bench.selected_output());
+    draw_coverage(ctx, list, area, plan, state.coverage);
+  }
   if (counts) draw_read_counts(ctx, list, area, plan, state.coverage);
   if (!counts)
     draw_cell_values(ctx, list, area, card.display, draw.dim, [&](Point p) {
@@ -117,11 +125,13 @@ void draw_plot(UiContext& ctx, const UiState& state, const Workbench& bench, Pan
   draw_links(ctx, list, bench, pane, area);
   list.PopClipRect();
   draw_ticks(ctx, list, area);
+  if (pane == Pane::kInput) draw_padding_numbers(ctx, list, area, outcome);
   if (!card.legend.empty()) {
     const ScreenRect cells = area.view.to_screen(area.content);
+    const float below = ctx.px(10 + (area.content.size != area.data ? kPaddingNumbers : 0));
     draw_text(list, ctx.fonts.text,
               ImVec2(static_cast<float>(std::max(area.plot.min.x, cells.min.x)),
-                     static_cast<float>(std::min(area.plot.max.y, cells.max.y)) + ctx.px(10)),
+                     static_cast<float>(std::min(area.plot.max.y, cells.max.y)) + below),
               ctx.palette.quiet, card.legend);
   }
   const ScreenRect bar = color_bar_rect(ctx, area);
@@ -137,8 +147,10 @@ Card begin_card(UiContext& ctx, const UiState& state, Workbench& bench, Pane pan
   card.display = resolve_display(view.display, card.content.statistics, ctx.palette.light);
   card_header(ctx, pane, rect, view, card.display, card.content.subtitle);
   const ScreenRect room = pane == Pane::kKernel ? kernel_label(ctx, bench, rect) : rect;
+  const bool padded = card.content.region.size != card.content.data;
   if (pane == Pane::kInput) card.legend = coverage_legend(bench.outcome()->plan, state.coverage);
-  card.area = {view.transform, plot_rect(ctx, room, card.content.data, !card.legend.empty()),
+  card.area = {view.transform,
+               plot_rect(ctx, room, card.content.data, padded, !card.legend.empty()),
                card.content.region, card.content.data};
   if (!card.has_plot()) return card;
   if (view.fitted)

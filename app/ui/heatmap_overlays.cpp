@@ -12,20 +12,8 @@
 namespace convscope {
 namespace {
 
-constexpr double kOutlinedCell = 16;  // design units from which padding cells get their own outline
-
 bool is_padding(const CellArea& area, Point p) {
   return !contains(area.data, p);
-}
-
-template <class Visit>
-void for_each_visible(const CellArea& area, Visit visit) {
-  const Region cells = visible_cells(area.view, area.content, area.plot);
-  for (std::int64_t r = 0; r < cells.size.rows; ++r) {
-    for (std::int64_t c = 0; c < cells.size.cols; ++c) {
-      visit(Point{cells.origin.row + r, cells.origin.col + c});
-    }
-  }
 }
 
 /// How the numbers of one pane are written: all with the same number of decimals.
@@ -110,22 +98,6 @@ void draw_cell_values(UiContext& ctx, ImDrawList& list, const CellArea& area,
                        ImVec2(at.x + size.x + ctx.px(2), at.y + size.y), fill, ctx.px(3));
     draw_text(list, font, at, mix(fill, ink, 0.4F + 0.6F * dim), text);
   }
-}
-
-void draw_padding_outlines(UiContext& ctx, ImDrawList& list, const CellArea& area) {
-  if (area.content.size == area.data) return;
-  const ImU32 color = mix(ctx.palette.panel, ctx.palette.quiet, 0.55F);
-  if (area.view.cell_size < static_cast<double>(ctx.px(kOutlinedCell))) {
-    draw_dashed_rect(list, area.view.to_screen(area.content), color, ctx.px(4), 1);
-    return;
-  }
-  for_each_visible(area, [&](Point p) {
-    if (!is_padding(area, p)) return;
-    const ScreenRect r = area.view.to_screen(Region{p, {1, 1}});
-    const double inset = static_cast<double>(ctx.px(2));
-    draw_dashed_rect(list, {{r.min.x + inset, r.min.y + inset}, {r.max.x - inset, r.max.y - inset}},
-                     color, ctx.px(3), 1);
-  });
 }
 
 void draw_holes(UiContext& ctx, ImDrawList& list, const CellArea& area, Pair dilation) {

@@ -1,6 +1,6 @@
 #pragma once
-// What is drawn over a heatmap's cells: numbers, ticks, the padding's outlines, the selection and
-// the colour bar. Only cells that can be seen are visited.
+// What is drawn over every heatmap's cells: numbers, ticks, the selection and the colour bar. Only
+// cells that can be seen are visited.
 
 #include <functional>
 #include <span>
@@ -21,12 +21,20 @@ struct CellArea {
   Size data;        // cells outside of it are padding
 };
 
+/// Calls `visit` with each cell of which some part can be seen, in raster order.
+template <class Visit>
+void for_each_visible(const CellArea& area, Visit visit) {
+  const Region cells = visible_cells(area.view, area.content, area.plot);
+  for (std::int64_t r = 0; r < cells.size.rows; ++r) {
+    for (std::int64_t c = 0; c < cells.size.cols; ++c) {
+      visit(Point{cells.origin.row + r, cells.origin.col + c});
+    }
+  }
+}
+
 /// The value in each visible cell, when the cells are large enough to be read.
 void draw_cell_values(UiContext& ctx, ImDrawList& list, const CellArea& area,
                       const Display& display, float dim, const CellValue& value);
-
-/// Dashed outlines of the padding cells, or one around all of it when cells are small.
-void draw_padding_outlines(UiContext& ctx, ImDrawList& list, const CellArea& area);
 
 /// Outlines of the cells under a kernel's dilation holes.
 void draw_holes(UiContext& ctx, ImDrawList& list, const CellArea& area, Pair dilation);

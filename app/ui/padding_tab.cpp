@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "convscope/border_names.h"
 #include "core/formula_text.h"
@@ -53,8 +55,57 @@ std::string same_note(const AxisGeometry& axis, const char* name, const char* si
       name, axis.span, side);
 }
 
-/// Valid, same and full with their sizes; a click takes one.
-Experiment mode_sizes(UiContext& ctx, const Workbench& bench, Experiment e) {
+/// The input in its padding, with the first window in its corner, to scale.
+void draw_scheme(UiContext& ctx, ImDrawList& list, ScreenRect rect, const Geometry& g) {
+  const Size padded = g.padded();
+  const double cell = std::min(rect.width() / static_cast<double>(padded.cols),
+                               rect.height() / static_cast<double>(padded.rows));
+  const ViewTransform view{{rect.min.x, rect.min.y}, cell};
+  const ScreenRect outer = view.to_screen(Region{{0, 0}, padded});
+  const ScreenRect image = view.to_screen(Region{{g.rows.before, g.cols.before}, g.input()});
+  list.AddRectFilled(to_vec(image.min), to_vec(image.max), ctx.palette.accent_fill);
+  draw_dashed_rect(list, outer, ctx.palette.quiet, ctx.px(3), 1);
+  draw_rect_outline(list, view.to_screen(Region{{0, 0}, g.effective_kernel()}),
+                    ctx.palette.selection, 0, std::max(1.0F, 1.5F * ctx.scale));
+}
+
+/// One mode with its output size; true when it was clicked.
+bool mode_card(UiContext& ctx, const char* name, const Result<Geometry>& g, bool chosen) {
+  const ImVec2 size(ctx.px(216), ctx.px(74));
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::PushID(name);
+  const bool clicked = ImGui::InvisibleButton("mode", size);
+  ImGui::PopID();
+  ctx.note_item(std::string("padding.tab.") + name);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ScreenRect card{to_point(at), {at.x + size.x, at.y + size.y}};
+  list.AddRectFilled(at, to_vec(card.max),
+                     ImGui::IsItemHovered() ? ctx.palette.field_hover : ctx.palette.field,
+                     ctx.px(6));
+  draw_rect_outline(list, card, chosen ? ctx.palette.accent : ctx.palette.field_edge, ctx.px(6),
+                    chosen ? std::max(1.0F, 1.5F * ctx.scale) : 1);
+  const float x = at.x + ctx.px(78);
+  draw_text(list, ctx.fonts.strong, ImVec2(x, at.y + ctx.px(8)), ctx.palette.strong, name);
+  if (!g) {
+    draw_text(list, ctx.fonts.text, ImVec2(x, at.y + ctx.px(30)), ctx.palette.quiet,
+              "not possible here");
+    return clicked;
+  }
+  const double inset = static_cast<double>(ctx.px(10));
+  draw_scheme(ctx, list,
+              {{card.min.x + inset, card.min.y + inset},
+               {card.min.x + inset + static_cast<double>(ctx.px(56)), card.max.y - inset}},
+              *g);
+  const std::string output = "output " + size_text(g->output());
+  const Sides p = g->padding();
+  const std::string sides = fmt::format("T{} B{} L{} R{}", p.top, p.bottom, p.left, p.right);
+  draw_text(list, ctx.fonts.mono, ImVec2(x, at.y + ctx.px(29)), ctx.palette.text, output);
+  draw_text(list, ctx.fonts.mono_small, ImVec2(x, at.y + ctx.px(50)), ctx.palette.quiet, sides);
+  return clicked;
+}
+
+/// Valid, same and full with their sizes, side by side; a click takes one.
+Experiment mode_cards(UiContext& ctx, const Workbench& bench, Experiment e) {
   constexpr std::array kModes = {PaddingMode::kValid, PaddingMode::kSame, PaddingMode::kFull};
   constexpr std::array kNames = {"valid", "same", "full"};
   const Experiment& shown = bench.outcome()->experiment;
@@ -62,17 +113,9 @@ Experiment mode_sizes(UiContext& ctx, const Workbench& bench, Experiment e) {
     ConvolutionSpec spec = shown.spec;
     spec.padding.mode = kModes[i];
     const auto g = resolve_geometry(spec, shown.source->image.size(), shown.kernel.size);
-    if (small_button(ctx, std::string("padding.tab.") + kNames[i], kNames[i]))
+    if (i > 0) ImGui::SameLine();
+    if (mode_card(ctx, kNames[i], g, shown.spec.padding.mode == kModes[i]))
       e.spec.padding.mode = kModes[i];
-    ImGui::SameLine();
-    if (!g) {
-      quiet(ctx, "not possible here");
-    } else {
-      const Sides p = g->padding();
-      ImGui::TextUnformatted(fmt::format("output {:<12} top {}, bottom {}, left {}, right {}",
-                                         size_text(g->output()), p.top, p.bottom, p.left, p.right)
-                                 .c_str());
-    }
   }
   return e;
 }
@@ -83,14 +126,20 @@ Experiment padding_tab(UiContext& ctx, const Workbench& bench, Experiment experi
   if (bench.outcome() == nullptr) return experiment;
   const Plan& plan = bench.outcome()->plan;
   const Geometry& g = plan.geometry;
-  {
-    const UseFont mono(ctx.fonts.mono);
-    experiment = mode_sizes(ctx, bench, std::move(experiment));
-  }
+  quiet(ctx,
+        "Padding is what is read outside the image; each mode is shown with the output it gives.");
+  experiment = mode_cards(ctx, bench, std::move(experiment));
   if (bench.outcome()->experiment.spec.padding.mode == PaddingMode::kSame) {
-    for (const std::string& note :
-         {same_note(g.rows, "rows", "bottom"), same_note(g.cols, "cols", "right")}) {
-      if (!note.empty()) ImGui::TextWrapped("%s", note.c_str());
+    for (const auto& [axis, name, side] :
+         {std::tuple{g.rows, "rows", "bottom"}, std::tuple{g.cols, "cols", "right"}}) {
+      const std::string note = same_note(axis, name, side);
+      if (note.empty()) continue;
+      // In the colour of the extra cells, where there are some.
+      const ImU32 color = axis.before == axis.after ? ctx.palette.quiet : ctx.palette.accent;
+      ImGui::PushStyleColor(ImGuiCol_Text, color);
+      ImGui::TextWrapped("%s", note.c_str());
+      ImGui::PopStyleColor();
+      ctx.note_item(std::string("padding.note.") + name);
     }
   }
   const UseFont mono(ctx.fonts.mono);
