@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "core/load_source.h"
-
 namespace convscope {
 
 SourceLoader::SourceLoader(std::function<void()> wake)
@@ -18,10 +16,10 @@ SourceLoader::~SourceLoader() {
   thread_.join();
 }
 
-void SourceLoader::request(std::filesystem::path path) {
+void SourceLoader::request(Job job) {
   {
     const std::lock_guard lock(mutex_);
-    waiting_ = std::move(path);
+    waiting_ = std::move(job);
     answer_.reset();
   }
   work_.notify_one();
@@ -34,7 +32,7 @@ std::optional<SourceLoader::Answer> SourceLoader::poll() {
 
 bool SourceLoader::busy() const {
   const std::lock_guard lock(mutex_);
-  return waiting_ || reading_ || answer_;
+  return waiting_ || working_ || answer_;
 }
 
 void SourceLoader::loop() {
@@ -42,12 +40,12 @@ void SourceLoader::loop() {
   for (;;) {
     work_.wait(lock, [this] { return quit_ || waiting_; });
     if (quit_) return;
-    const std::filesystem::path path = *std::exchange(waiting_, std::nullopt);
-    reading_ = true;
+    const Job job = *std::exchange(waiting_, std::nullopt);
+    working_ = true;
     lock.unlock();
-    Answer answer = load_source(path);
+    Answer answer = job();
     lock.lock();
-    reading_ = false;
+    working_ = false;
     if (waiting_) continue;  // overtaken
     answer_ = std::move(answer);
     lock.unlock();

@@ -1,8 +1,7 @@
 #pragma once
-// The thread that reads image files, so that the window never waits for a disk or a decoder.
+// The thread that makes inputs, so that the window never waits for a disk, a decoder or a copy.
 
 #include <condition_variable>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -17,6 +16,7 @@ namespace convscope {
 class SourceLoader {
  public:
   using Answer = Result<std::shared_ptr<const Source>>;
+  using Job = std::function<Answer()>;
 
   /// `wake` is called from the loader's thread each time an answer is ready.
   explicit SourceLoader(std::function<void()> wake);
@@ -25,7 +25,7 @@ class SourceLoader {
   SourceLoader& operator=(const SourceLoader&) = delete;
 
   /// Never blocks; the newest request wins.
-  void request(std::filesystem::path path);
+  void request(Job job);
   /// The newest answer, once.
   std::optional<Answer> poll();
   bool busy() const;
@@ -36,9 +36,9 @@ class SourceLoader {
   std::function<void()> wake_;
   mutable std::mutex mutex_;
   std::condition_variable work_;
-  std::optional<std::filesystem::path> waiting_;
+  std::optional<Job> waiting_;
   std::optional<Answer> answer_;
-  bool reading_ = false;
+  bool working_ = false;
   bool quit_ = false;
   std::thread thread_;  // last: it uses all of the above
 };

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "core/crop_source.h"
+#include "core/load_source.h"
 #include "core/user_state.h"
 #include "gui/screenshot.h"
 #include "gui/state_report.h"
@@ -151,9 +153,14 @@ void App::take_loaded() {
 
 void App::carry_out_requests() {
   for (const auto& path : window_->take_drops()) state_.open_request = path;
-  if (!state_.open_request) return;
-  loader_.request(*std::exchange(state_.open_request, std::nullopt));
-  state_.loading = true;
+  if (const auto path = std::exchange(state_.open_request, std::nullopt)) {
+    loader_.request([path = *path] { return load_source(path); });
+    state_.loading = true;
+  }
+  if (const auto crop = std::exchange(state_.crop_request, std::nullopt)) {
+    loader_.request([crop = *crop] { return cropped(*crop.source, crop.size); });
+    state_.loading = true;
+  }
 }
 
 void App::frame() {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "convscope/size_advice.h"
+#include "core/crop_source.h"
 #include "core/formula_text.h"
 #include "ui/widgets.h"
 
@@ -47,15 +48,33 @@ bool offer(UiContext& ctx, const std::string& name, const std::string& text) {
   return clicked;
 }
 
-Experiment fixes(UiContext& ctx, const Experiment& shown, Experiment e) {
+/// Larger images are cropped beside the window's thread.
+constexpr std::int64_t kCroppedAtOnce = std::int64_t{4} << 20;
+
+Experiment with_crop(UiState& state, const Experiment& shown, Size size, Experiment e) {
+  if (size.area() > kCroppedAtOnce) {
+    state.crop_request = CropRequest{shown.source, size};
+    return e;
+  }
+  if (auto part = cropped(*shown.source, size)) {
+    e.source = *std::move(part);
+  } else {
+    state.message = part.error().message;
+  }
+  return e;
+}
+
+Experiment fixes(UiContext& ctx, UiState& state, const Experiment& shown, Experiment e) {
   const auto found = exact_fixes(shown.spec, shown.source->image.size(), shown.kernel.size);
   if (!found || found->empty()) return e;
   caption(ctx, "What leaves nothing unread:");
   for (std::size_t i = 0; i < found->size(); ++i) {
     const ExactFix& fix = (*found)[i];
-    // A crop changes the image itself, which is not this panel's to do.
-    if (fix.input != shown.source->image.size()) continue;
-    if (offer(ctx, "sizes.fix." + std::to_string(i), fix.sentence)) e.spec = fix.spec;
+    const bool crops = fix.input != shown.source->image.size();
+    const std::string name = crops ? "sizes.fix.crop" : "sizes.fix." + std::to_string(i);
+    if (!offer(ctx, name, fix.sentence)) continue;
+    e.spec = fix.spec;
+    if (crops) e = with_crop(state, shown, fix.input, std::move(e));
   }
   return e;
 }
@@ -102,7 +121,7 @@ Experiment sizes_tab(UiContext& ctx, UiState& state, const Workbench& bench,
   axis_steps(ctx, "rows", g.rows);
   axis_steps(ctx, "cols", g.cols);
   ImGui::TableNextColumn();
-  experiment = fixes(ctx, shown, std::move(experiment));
+  experiment = fixes(ctx, state, shown, std::move(experiment));
   experiment = solver(ctx, state, shown, std::move(experiment));
   ImGui::EndTable();
   return experiment;

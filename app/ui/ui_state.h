@@ -4,12 +4,14 @@
 
 #include <array>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "convscope/shape.h"
 #include "convscope/size_advice.h"
+#include "core/experiment.h"
 #include "core/impulse.h"
 #include "core/samples.h"
 
@@ -39,6 +41,12 @@ struct CoverageView {
   bool operator==(const CoverageView&) const = default;
 };
 
+/// The top left part of an input that is too large to be copied between two frames.
+struct CropRequest {
+  std::shared_ptr<const Source> source;
+  Size size;
+};
+
 struct UiState {
   bool light_theme = false;
   float user_scale = 1;      // Ctrl +/-
@@ -63,6 +71,7 @@ struct UiState {
 
   // Requests: set by panels, carried out and cleared by the program after the frame.
   std::optional<std::filesystem::path> open_request;
+  std::optional<CropRequest> crop_request;
   bool quit_request = false;
 };
 
