@@ -131,13 +131,13 @@ bool Fft<T>::load_tile(Point tile, const Scratch& s) const {
   const std::int64_t rows = std::min(length_.rows, g.rows.padded() - origin.row);
   const std::int64_t cols = std::min(length_.cols, g.cols.padded() - origin.col);
   std::fill_n(s.row, length_.cols, T{0});
-  for (std::int64_t r = 0; r < rows; ++r) {
+  for (std::int64_t r = 0; r < rows && !job_.stopped(); ++r) {
     gather_cells(job_.source, job_.plan, origin.row + r, origin.col, 1, cols, s.row);
     if (!all_within(s.row, cols, static_cast<T>(limit_))) return false;
     place_row(s, r);
   }
   std::fill_n(s.row, length_.cols, T{0});
-  for (std::int64_t r = rows; r < length_.rows; ++r) place_row(s, r);
+  for (std::int64_t r = rows; r < length_.rows && !job_.stopped(); ++r) place_row(s, r);
   return true;
 }
 
@@ -167,9 +167,11 @@ void Fft<T>::transform_kernel(const Scratch& s) {
   const Geometry& g = job_.plan.geometry;
   // Both spectra come out of the split doubled, and the inverse transforms are unscaled.
   const double scale = 0.25 / static_cast<double>(length_.area());
-  std::fill_n(s.columns.re, column_strips() * strip_stride(), T{0});
-  std::fill_n(s.columns.im, column_strips() * strip_stride(), T{0});
-  for (std::int64_t i = 0; i < g.rows.kernel; ++i) {
+  for (std::int64_t c = 0; c < column_strips() && !job_.stopped(); ++c) {
+    std::fill_n(s.columns.re + c * strip_stride(), strip_stride(), T{0});
+    std::fill_n(s.columns.im + c * strip_stride(), strip_stride(), T{0});
+  }
+  for (std::int64_t i = 0; i < g.rows.kernel && !job_.stopped(); ++i) {
     std::fill_n(s.row, length_.cols, T{0});
     for (std::int64_t j = 0; j < g.cols.kernel; ++j) {
       s.row[j * g.cols.dilation] = static_cast<T>(job_.plan.kernel.at({i, j}) * scale);
@@ -177,7 +179,7 @@ void Fft<T>::transform_kernel(const Scratch& s) {
     place_row(s, i * g.rows.dilation);
   }
   transform_columns(s);
-  for (std::int64_t strip = 0; strip < frequency_strips(); ++strip) {
+  for (std::int64_t strip = 0; strip < frequency_strips() && !job_.stopped(); ++strip) {
     split_strip(s, strip, spectrum_strip(strip));
   }
 }
@@ -227,7 +229,8 @@ Region Fft<T>::outputs_of(Point tile) const {
 template <class T>
 void Fft<T>::store_tile(Point tile, Region part, const Scratch& s) const {
   const Pair stride = job_.plan.geometry.stride();
-  for (std::int64_t r = part.origin.row; r < part.origin.row + part.size.rows; ++r) {
+  const std::int64_t end = part.origin.row + part.size.rows;
+  for (std::int64_t r = part.origin.row; r < end && !job_.stopped(); ++r) {
     const std::int64_t row = (r * stride.rows - tile.row * tiling_.valid.rows) * kLanes;
     collect_row(s.columns.re + row, column_strips(), strip_stride(), s.row);
     collect_row(s.columns.im + row, column_strips(), strip_stride(), s.row + length_.cols / 2);
