@@ -41,6 +41,14 @@ void Workbench::fit_all() {
   for (PaneView& view : views_) view.fitted = true;
 }
 
+bool Workbench::hides(CellRef ref) const {
+  // What hangs together with any cell tells how large the output is and what a cell reads.
+  if (practice.asks(PracticeTopic::kSize) || practice.asks(PracticeTopic::kField)) return true;
+  if (ref.pane != Pane::kOutput) return false;
+  const bool asked = practice.asks(PracticeTopic::kValue) && practice.question->cell == ref.cell;
+  return asked || playback.covers(ref.cell);
+}
+
 std::optional<std::int64_t> Workbench::stepped_term() const {
   const bool pinned_output = pinned && pinned->pane == Pane::kOutput && selected_output();
   if (!pinned_output || !term || *term >= outcome_->plan.kernel.size.area()) return std::nullopt;

@@ -13,6 +13,7 @@
 #include "core/experiment.h"
 #include "core/linked_cells.h"
 #include "core/playback.h"
+#include "core/practice.h"
 #include "core/view_transform.h"
 
 namespace convscope {
@@ -62,8 +63,9 @@ class Workbench {
   /// `term`, while an output cell is pinned that has such a product.
   std::optional<std::int64_t> stepped_term() const;
   Playback playback;
-  /// The output cell is covered: neither its value nor its arithmetic may be shown.
-  bool hides(Point output) const { return playback.covers(output); }
+  Practice practice;
+  /// The cell must not be pointed at: it is covered, or would give an answer away.
+  bool hides(CellRef ref) const;
   /// The cell whose links are shown: the pinned one, else the playhead's, else the hovered
   /// one, if it is a cell of the shown outcome.
   std::optional<CellRef> focus() const;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <random>
 
 #include "core/crop_source.h"
 #include "core/load_source.h"
@@ -54,6 +55,8 @@ App::App(const LaunchOptions& options, std::unique_ptr<Window> window,
   state_.link_stride = options.spec.stride.rows == options.spec.stride.cols;
   state_.link_dilation = options.spec.dilation.rows == options.spec.dilation.cols;
   if (hint_is_due(options)) state_.hint = Hint{};
+  // Tests get the same questions each time, people others.
+  if (!options.test_control) bench_.practice.seed = std::random_device{}();
   if (options.test_control) tests_ = std::make_unique<TestControl>(&Window::wake);
 }
 

@@ -86,6 +86,9 @@ std::string state_report(const UiContext& ctx, const UiState& state, const Workb
                       {"playing", bench.playback.playing},
                       {"position", bench.playback.position},
                       {"speed", bench.playback.speed}};
+  const Practice& practice = bench.practice;
+  json["practice"] = {
+      {"open", practice.open()}, {"answered", practice.answered}, {"correct", practice.correct}};
   json["impulse"] = state.impulse.shown_by(bench.experiment());
   json["scale"] = ctx.scale;
   json["light"] = state.light_theme;

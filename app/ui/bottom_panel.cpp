@@ -9,6 +9,7 @@
 #include "ui/libraries_tab.h"
 #include "ui/padding_tab.h"
 #include "ui/play_bar.h"
+#include "ui/practice_tab.h"
 #include "ui/sizes_tab.h"
 #include "ui/widgets.h"
 
@@ -16,8 +17,8 @@ namespace convscope {
 namespace {
 
 void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
-  constexpr std::array kTabs = {"Cell",    "Coverage",     "Sizes",
-                                "Padding", "Kernel facts", "Libraries"};
+  constexpr std::array kTabs = {"Cell",         "Coverage",  "Sizes",   "Padding",
+                                "Kernel facts", "Libraries", "Practice"};
   ImDrawList& list = *ImGui::GetWindowDrawList();
   float x = static_cast<float>(rect.min.x) + ctx.px(16);
   const float y = static_cast<float>(rect.min.y);
@@ -74,6 +75,9 @@ Experiment bottom_panel(UiContext& ctx, UiState& state, Workbench& bench, Screen
       break;
     case BottomTab::kLibraries:
       experiment = libraries_tab(ctx, bench, std::move(experiment));
+      break;
+    case BottomTab::kPractice:
+      practice_tab(ctx, state, bench);
       break;
   }
   ImGui::EndChild();

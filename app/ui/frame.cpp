@@ -9,6 +9,7 @@
 #include "ui/impulse_mode.h"
 #include "ui/menu_bar.h"
 #include "ui/parameter_panel.h"
+#include "ui/practice_tab.h"
 #include "ui/problem_box.h"
 #include "ui/status_bar.h"
 #include "ui/widgets.h"
@@ -106,14 +107,13 @@ void drag_splitters(UiContext& ctx, UiState& state, const Layout& layout) {
   state.bottom_height = std::clamp(state.bottom_height - dy / ctx.scale, 60.0F, 700.0F);
 }
 
-/// What the selection leads to: a pin ends the playback, and without a pin no product is stepped
-/// to.
-void tidy_selection(Workbench& bench) {
-  if (bench.pinned) {
-    bench.playback = rested(bench.playback);
-  } else {
-    bench.term.reset();
-  }
+/// What selection and mode lead to: questions belong to their tab; a pin or an open question ends
+/// the playback; without a pin no product is stepped to.
+void tidy_selection(const UiState& state, Workbench& bench) {
+  if (state.tab != BottomTab::kPractice && bench.practice.question)
+    bench.practice = without_question(std::move(bench.practice));
+  if (bench.pinned || bench.practice.open()) bench.playback = rested(bench.playback);
+  if (!bench.pinned) bench.term.reset();
 }
 
 void begin_root() {
@@ -144,10 +144,12 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   bench.hovered.reset();
   const Cards cards = place_cards(ctx, bench, layout);
   heatmap_cards(ctx, state, bench, cards.panes);
+  cover_output_card(ctx, bench, cards.panes[2]);
+  mark_clicked_pixel(ctx, bench);
   edited = move_impulse(state, bench, std::move(edited));
   edited = problem_box(ctx, bench, cards.panes[2], std::move(edited));
   edited = bottom_panel(ctx, state, bench, cards.tabs, std::move(edited));
-  tidy_selection(bench);
+  tidy_selection(state, bench);
   drag_splitters(ctx, state, layout);
   status_bar(ctx, state, bench, layout.status);
   menu_bar(ctx, state, bench, layout.menu);

@@ -66,7 +66,7 @@ void handle_mouse(UiContext& ctx, Workbench& bench, Pane pane, const CellArea& a
   const Region& content = area.content;
   if (!contains(content.size, {cell.row - content.origin.row, cell.col - content.origin.col}))
     return;
-  if (pane == Pane::kOutput && bench.hides(cell)) return;
+  if (bench.hides({pane, cell})) return;
   bench.hovered = CellRef{pane, cell};
   if (item_clicked() && is_cell(bench.outcome()->plan.geometry, *bench.hovered)) {
     bench.pinned = bench.pinned == bench.hovered ? std::nullopt : bench.hovered;

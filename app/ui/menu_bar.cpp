@@ -84,6 +84,8 @@ void menu_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect)
   if (begin_menu(ctx, "Learn", x, rect)) {
     const bool playing = bench.playback.playing;
     if (menu_item(ctx, playing ? "Pause" : "Play", "Space")) toggle_play(bench);
+    if (menu_item(ctx, "Practice", nullptr, state.tab == BottomTab::kPractice))
+      state.tab = BottomTab::kPractice;
     if (menu_item(ctx, "Impulse", "I", impulse_shown(state, bench)))
       bench.propose(toggle_impulse(state, bench.experiment()));
     ImGui::EndPopup();

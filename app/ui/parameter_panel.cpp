@@ -244,7 +244,8 @@ Experiment parameter_panel(UiContext& ctx, UiState& state, const Workbench& benc
   pair_section(ctx, "DILATION", "dilation", e.spec.dilation, state.link_dilation);
   padding_section(ctx, bench, e);
   operation_section(ctx, e);
-  size_section(ctx, e);
+  // While practice asks for it, it is not to be read here.
+  if (!bench.practice.asks(PracticeTopic::kSize)) size_section(ctx, e);
   ImGui::Dummy(ImVec2(0, ctx.px(4)));
   if (small_button(ctx, "reset", "Reset all",
                    "Back to Sobel x, stride 1, dilation 1, same padding; the image stays.")) {

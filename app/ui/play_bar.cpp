@@ -139,6 +139,7 @@ bool text_button(UiContext& ctx, const char* name, const Font& font, const std::
 
 /// "8 / 20", right-aligned in room for its longest.
 void place_text(UiContext& ctx, const Workbench& bench, float& right, float y) {
+  if (bench.practice.asks(PracticeTopic::kSize)) return;
   const std::int64_t cells = bench.outcome()->size().area();
   const Playback& playback = bench.playback;
   const std::string place = playback.active() ? fmt::format("{} / {}", playback.position + 1, cells)

@@ -51,7 +51,7 @@ void step_playhead(Workbench& bench, Key key) {
 }
 
 void walk(Workbench& bench, KeyPress press) {
-  if (bench.outcome() == nullptr) return;
+  if (bench.outcome() == nullptr || bench.practice.open()) return;
   const Key key = press.key;
   if (!bench.pinned) {
     step_playhead(bench, key);
@@ -85,7 +85,7 @@ void handle_ctrl(UiState& state, Key key) {
 }  // namespace
 
 void toggle_play(Workbench& bench) {
-  if (bench.outcome() == nullptr) return;
+  if (bench.outcome() == nullptr || bench.practice.open()) return;
   Playback& playback = bench.playback;
   if (playback.playing) {
     playback = paused(playback);

@@ -8,8 +8,10 @@
 namespace convscope {
 namespace {
 
-std::string sizes_text(const Outcome& outcome) {
+std::string sizes_text(const Outcome& outcome, bool hide_output) {
   const Geometry& g = outcome.plan.geometry;
+  if (hide_output)
+    return fmt::format("input {} · kernel {}", size_text(g.input()), kernel_size_text(g));
   return fmt::format("input {} · kernel {} → output {}   rows {} = {}   cols {} = {}",
                      size_text(g.input()), kernel_size_text(g), size_text(g.output()),
                      size_formula(g.rows), g.rows.out, size_formula(g.cols), g.cols.out);
@@ -45,7 +47,8 @@ void status_bar(UiContext& ctx, const UiState& state, const Workbench& bench, Sc
     text = state.message;
   } else if (bench.outcome() != nullptr) {
     const auto focus = bench.focus();
-    text = focus ? link_sentence(*bench.outcome(), *focus) : sizes_text(*bench.outcome());
+    text = focus ? link_sentence(*bench.outcome(), *focus)
+                 : sizes_text(*bench.outcome(), bench.practice.asks(PracticeTopic::kSize));
   }
   list.PushClipRect(to_vec(rect.min), ImVec2(right - ctx.px(12), static_cast<float>(rect.max.y)),
                     true);

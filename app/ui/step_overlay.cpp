@@ -31,10 +31,33 @@ void draw_mark(UiContext& ctx, ImDrawList& list, const CellArea& area, Point cel
   draw_rect_outline(list, r, ctx.palette.strong, ctx.px(5), 2.5F * ctx.scale);
 }
 
+/// The cell that is asked about, and over its value a question mark; the marks of an answer.
+void draw_question(UiContext& ctx, ImDrawList& list, const Practice& practice, Pane pane,
+                   const CellArea& area) {
+  if (pane == Pane::kInput) {
+    for (const Point mark : practice.marks) draw_mark(ctx, list, area, mark);
+    return;
+  }
+  const bool value = practice.asks(PracticeTopic::kValue);
+  if (pane != Pane::kOutput || !(value || practice.asks(PracticeTopic::kField))) return;
+  const Point cell = practice.question->cell;
+  if (value) {
+    const ScreenRect r = area.view.to_screen(Region{cell, {1, 1}});
+    list.AddRectFilled(to_vec(r.min), to_vec(r.max), ctx.palette.panel);
+    const ImVec2 size = text_size(ctx.fonts.strong, "?");
+    draw_text(list, ctx.fonts.strong,
+              ImVec2(static_cast<float>(r.min.x + r.max.x) / 2 - size.x / 2,
+                     static_cast<float>(r.min.y + r.max.y) / 2 - size.y / 2),
+              ctx.palette.strong, "?");
+  }
+  draw_selected_cell(ctx, list, area, cell);
+}
+
 }  // namespace
 
 void draw_steps(UiContext& ctx, ImDrawList& list, const Workbench& bench, Pane pane,
                 const CellArea& area) {
+  draw_question(ctx, list, bench.practice, pane, area);
   if (pane == Pane::kOutput) {
     if (bench.playback.active() && !bench.playback.at_end())
       draw_cover(ctx, list, area, bench.playback);

@@ -1,6 +1,6 @@
 #pragma once
-// What stepping and playing draw over the heatmaps: the one product that is being added, and a
-// cover over the outputs that are not reached yet.
+// What stepping, playing and practising draw over the heatmaps: the one product that is being
+// added, a cover over the outputs that are not reached yet, and what a question is about.
 
 #include "core/workbench.h"
 #include "ui/heatmap_overlays.h"

@@ -17,7 +17,7 @@
 
 namespace convscope {
 
-enum class BottomTab { kCell, kCoverage, kSizes, kPadding, kKernel, kLibraries };
+enum class BottomTab { kCell, kCoverage, kSizes, kPadding, kKernel, kLibraries, kPractice };
 
 /// A kernel cell being typed into.
 struct KernelEdit {
@@ -47,6 +47,12 @@ struct CropRequest {
   Size size;
 };
 
+/// What is being typed as the answer to a practice question.
+struct PracticeAnswer {
+  using Text = std::array<char, 32>;
+  std::array<Text, 2> fields{};
+};
+
 struct UiState {
   bool light_theme = false;
   float user_scale = 1;      // Ctrl +/-
@@ -63,6 +69,7 @@ struct UiState {
   std::optional<KernelEdit> kernel_edit;
 
   Impulse impulse;
+  PracticeAnswer practice_answer;
   std::optional<std::int64_t> ledger_term;  // the product that the ledger last scrolled to
 
   std::vector<Sample> samples;
