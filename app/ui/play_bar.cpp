@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/impulse_mode.h"
 #include "ui/shortcuts.h"
@@ -102,7 +103,7 @@ void scrubber(UiContext& ctx, Workbench& bench, float left, float right, float y
   if (ImGui::IsItemActive()) {
     const float t = (ImGui::GetIO().MousePos.x - left) / std::max(1.0F, right - left);
     const double cell = static_cast<double>(std::clamp(t, 0.0F, 1.0F)) * double(size.area() - 1);
-    playback = moved_to(playback, size, static_cast<std::int64_t>(cell + 0.5));
+    playback = moved_to(playback, size, std::llround(cell));
   }
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float thick = ctx.px(2.5F);
