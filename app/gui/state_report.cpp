@@ -40,11 +40,12 @@ Json outcome_json(const Outcome& outcome) {
   Json json;
   json["experiment"] = experiment_json(outcome.experiment);
   json["output_size"] = to_json(outcome.size());
+  json["whole"] = outcome.whole();
   json["minimum"] = outcome.statistics.minimum;
   json["maximum"] = outcome.statistics.maximum;
   json["compute_ms"] = outcome.compute_ms;
   // Enough for tests on small arrays; a photo's cells would be megabytes.
-  if (outcome.size().area() <= 4096) {
+  if (outcome.whole() && outcome.size().area() <= 4096) {
     Json rows = Json::array();
     for (std::int64_t r = 0; r < outcome.size().rows; ++r) {
       Json row = Json::array();

@@ -91,8 +91,13 @@ void draw_plot(UiContext& ctx, const UiState& state, const Workbench& bench, Pan
   HeatmapDraw draw;
   draw.pane = pane;
   draw.clip = area.plot;
+  const PaneContent& content = card.content;
   draw.view = area.view;
-  draw.content = area.content;
+  draw.view.origin = area.view.to_screen(static_cast<double>(content.first.row),
+                                         static_cast<double>(content.first.col));
+  draw.content = {
+      {content.drawn.origin.row - content.first.row, content.drawn.origin.col - content.first.col},
+      content.drawn.size};
   draw.spread = card.content.spread;
   draw.border = pane == Pane::kInput ? plan.border : Border::kZero;
   draw.border_value = plan.border_value;
@@ -157,6 +162,7 @@ Card begin_card(UiContext& ctx, const UiState& state, Workbench& bench, Pane pan
     view.transform = fit_view(card.area.content, card.area.plot, static_cast<double>(ctx.scale));
   handle_mouse(ctx, bench, pane, card.area);
   card.area.view = view.transform;
+  view.visible = visible_cells(card.area.view, card.area.content, card.area.plot);
   return card;
 }
 

@@ -31,7 +31,11 @@ PaneContent pane_content(Pane pane, const std::shared_ptr<const Outcome>& outcom
     content.region = {{0, 0}, g.output()};
     content.data = g.output();
     content.subtitle = size_text(g.output());
+    content.drawn = outcome->known;
+    content.first = outcome->known.origin;
+    return content;
   }
+  content.drawn = content.region;
   return content;
 }
 

@@ -22,6 +22,8 @@ struct PaneContent {
   Statistics statistics;
   Region region;  // all cells, padding included
   Size data;      // cells outside of it are padding
+  Region drawn;   // the cells of `region` that have a value yet
+  Point first;    // what cell (0, 0) of `cells` is
   Pair spread{1, 1};
   std::string subtitle;
 };

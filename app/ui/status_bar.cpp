@@ -18,7 +18,7 @@ std::string sizes_text(const Outcome& outcome, bool hide_output) {
 }
 
 std::string how_text(const Outcome& outcome) {
-  const double pixels = static_cast<double>(outcome.size().area());
+  const double pixels = static_cast<double>(outcome.known.size.area());
   const double rate = outcome.compute_ms > 0 ? pixels / 1e3 / outcome.compute_ms : 0;
   return fmt::format("{} · {} · {} {} · {:.3g} ms · {:.0f} MPix/s",
                      strategy_name(outcome.plan.strategy), outcome.simd, outcome.threads,

@@ -6,6 +6,7 @@
 #include "convscope/reference.h"
 #include "gui/headless_ui.h"
 #include "support/images.h"
+#include "ui/pane_content.h"
 
 namespace convscope {
 namespace {
@@ -33,6 +34,28 @@ TEST(Panels, a_dragged_stride_slider_changes_stride_and_output) {
   ui.settle();
   EXPECT_EQ(ui.bench.experiment().spec.stride, (Pair{2, 2})) << "both axes while linked";
   EXPECT_TRUE(shows_the_truth(ui.bench));
+}
+
+TEST(Panels, the_part_in_view_of_an_output_is_drawn_where_it_belongs) {
+  HeadlessUi ui;
+  ui.show_example(kSame);
+  const Experiment e = ui.bench.experiment();
+  const Region known{{1, 2}, {3, 2}};
+  auto part = compute_region(e, *plan_for(e), known, {});
+  ASSERT_TRUE(part) << part.error().message;
+  const PaneContent content =
+      pane_content(Pane::kOutput, std::make_shared<const Outcome>(*std::move(part)));
+  EXPECT_EQ(content.region, (Region{{0, 0}, {4, 5}})) << "the axes are those of the whole";
+  EXPECT_EQ(content.drawn, known);
+  EXPECT_EQ(content.first, known.origin);
+  EXPECT_EQ(content.cells.size(), known.size);
+}
+
+TEST(Panels, what_is_in_view_is_known_to_the_worker) {
+  HeadlessUi ui;
+  ui.show_example(kSame);
+  ui.settle();
+  EXPECT_EQ(ui.bench.view(Pane::kOutput).visible, (Region{{0, 0}, {4, 5}}));
 }
 
 TEST(Panels, unlinked_axes_move_alone) {
