@@ -21,6 +21,7 @@ struct Source {
   std::string note;    // what the user should know, such as an alpha channel left out; or empty
   Image<float> image;
   Statistics statistics;
+  std::shared_ptr<const Source> original;  // what edits started from; null where nothing was edited
 };
 
 struct Experiment {

@@ -19,7 +19,8 @@
 namespace convscope {
 
 struct PaneView {
-  bool fitted = true;  // follows the pane's size; zooming and panning end it
+  bool fitted = true;     // follows the pane's size; zooming and panning end it
+  bool drag_pans = true;  // false while a drag in the pane has another meaning
   ViewTransform transform;
   std::optional<Region> visible;  // the cells that can be seen, as last drawn
   DisplaySettings display;

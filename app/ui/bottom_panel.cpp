@@ -5,6 +5,7 @@
 
 #include "ui/cell_tab.h"
 #include "ui/coverage_tab.h"
+#include "ui/input_editor.h"
 #include "ui/kernel_facts_tab.h"
 #include "ui/libraries_tab.h"
 #include "ui/padding_tab.h"
@@ -18,7 +19,7 @@ namespace {
 
 void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
   constexpr std::array kTabs = {"Cell",         "Coverage",  "Sizes",   "Padding",
-                                "Kernel facts", "Libraries", "Practice"};
+                                "Kernel facts", "Libraries", "Practice", "Input"};
   ImDrawList& list = *ImGui::GetWindowDrawList();
   float x = static_cast<float>(rect.min.x) + ctx.px(16);
   const float y = static_cast<float>(rect.min.y);
@@ -78,6 +79,9 @@ Experiment bottom_panel(UiContext& ctx, UiState& state, Workbench& bench, Screen
       break;
     case BottomTab::kPractice:
       practice_tab(ctx, state, bench);
+      break;
+    case BottomTab::kInput:
+      experiment = input_tab(ctx, state, std::move(experiment));
       break;
   }
   ImGui::EndChild();

@@ -7,6 +7,7 @@
 #include "ui/heatmap_card.h"
 #include "ui/hint.h"
 #include "ui/impulse_mode.h"
+#include "ui/input_editor.h"
 #include "ui/menu_bar.h"
 #include "ui/parameter_panel.h"
 #include "ui/practice_tab.h"
@@ -147,6 +148,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   cover_output_card(ctx, bench, cards.panes[2]);
   mark_clicked_pixel(ctx, bench);
   edited = move_impulse(state, bench, std::move(edited));
+  edited = edit_on_heatmap(ctx, state, bench, std::move(edited));
   edited = problem_box(ctx, bench, cards.panes[2], std::move(edited));
   edited = bottom_panel(ctx, state, bench, cards.tabs, std::move(edited));
   tidy_selection(state, bench);

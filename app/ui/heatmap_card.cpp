@@ -49,7 +49,7 @@ void handle_mouse(UiContext& ctx, Workbench& bench, Pane pane, const CellArea& a
                                         static_cast<float>(area.plot.height())));
   ctx.note_item(std::string("pane.") + pane_name(pane));
   const bool dragged = ImGui::IsMouseDragging(ImGuiMouseButton_Left);
-  if (ImGui::IsItemActive() && dragged) {
+  if (ImGui::IsItemActive() && dragged && view.drag_pans) {
     view.transform = panned(view.transform, static_cast<double>(io.MouseDelta.x),
                             static_cast<double>(io.MouseDelta.y));
     view.fitted = false;

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 
 #include "core/display_settings.h"
 #include "core/number_text.h"
+#include "ui/cell_field.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -16,13 +15,6 @@ constexpr float kDragStart = 4;  // pixels before a press becomes a drag
 
 std::string cell_name(Point cell) {
   return "kernel.cell." + std::to_string(cell.row) + "." + std::to_string(cell.col);
-}
-
-void begin_edit(UiState& state, const Kernel& kernel, Point cell) {
-  KernelEdit edit;
-  edit.cell = cell;
-  std::snprintf(edit.text.data(), edit.text.size(), "%s", exact_text(kernel.at(cell)).c_str());
-  state.kernel_edit = edit;
 }
 
 /// A drag of 100 pixels changes a weight by the kernel's largest one, rounded to a readable step.
@@ -36,7 +28,7 @@ double dragged_weight(double weight, float pixels, const Kernel& kernel) {
 
 bool drag_cell(UiState& state, Kernel& kernel, Point cell) {
   const bool dragged = ImGui::IsMouseDragging(ImGuiMouseButton_Left, kDragStart);
-  if (item_clicked()) begin_edit(state, kernel, cell);
+  if (item_clicked()) state.kernel_edit = begin_typing(cell, kernel.at(cell));
   if (!ImGui::IsItemActive() || !dragged) return false;
   const float moved = ImGui::GetMouseDragDelta(ImGuiMouseButton_Left, kDragStart).y;
   const double next = dragged_weight(kernel.at(cell), moved, kernel);
@@ -48,31 +40,13 @@ bool drag_cell(UiState& state, Kernel& kernel, Point cell) {
 
 /// The field over the cell; true when the typed number became its weight.
 bool edit_cell(UiContext& ctx, UiState& state, Kernel& kernel, ImVec2 at, float cell_size) {
-  KernelEdit& edit = *state.kernel_edit;
+  const Point cell = state.kernel_edit->cell;
   const float width = std::max(cell_size, ctx.px(96));
-  ImGui::SetCursorScreenPos(ImVec2(at.x + (cell_size - width) / 2, at.y));
-  ImGui::SetNextItemWidth(width);
-  const UseFont mono(ctx.fonts.mono);
-  ImGui::PushStyleColor(ImGuiCol_Border, ctx.palette.accent);
-  const bool taking_focus = edit.focus;
-  if (taking_focus) ImGui::SetKeyboardFocusHere();
-  edit.focus = false;
-  const bool entered =
-      ImGui::InputText("##weight", edit.text.data(), edit.text.size(),
-                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll |
-                           ImGuiInputTextFlags_CharsScientific);
-  ctx.note_item("kernel.edit");
-  ImGui::PopStyleColor();
-  const bool left = !taking_focus && ImGui::IsItemDeactivated();
-  if (!entered && !left) return false;
-  char* end = nullptr;
-  const double typed = std::strtod(edit.text.data(), &end);
-  const bool number = end != edit.text.data() && *end == '\0' && std::isfinite(typed);
-  const bool changed = entered || ImGui::IsItemDeactivatedAfterEdit();
-  const Point cell = edit.cell;
-  state.kernel_edit.reset();
-  if (!number || !changed || typed == kernel.at(cell)) return false;
-  kernel.at(cell) = typed;
+  const Typed typed = cell_field(ctx, "kernel.edit", *state.kernel_edit,
+                                 ImVec2(at.x + (cell_size - width) / 2, at.y), width);
+  if (!typed.open) state.kernel_edit.reset();
+  if (!typed.value || *typed.value == kernel.at(cell)) return false;
+  kernel.at(cell) = *typed.value;
   return true;
 }
 

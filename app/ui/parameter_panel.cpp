@@ -20,7 +20,8 @@ constexpr std::int64_t kLargestStep = 16;  // of the stride and dilation sliders
 void input_section(UiContext& ctx, UiState& state, const Experiment& e) {
   heading(ctx, "INPUT");
   const std::string current = e.source ? e.source->name : "no image";
-  ImGui::SetNextItemWidth(-1);
+  const float button = text_size(ctx.fonts.text, "Edit").x + 2 * ImGui::GetStyle().FramePadding.x;
+  ImGui::SetNextItemWidth(-button - ImGui::GetStyle().ItemSpacing.x);
   const bool open = ImGui::BeginCombo("##source", current.c_str(), ImGuiComboFlags_HeightLarge);
   ctx.note_item("source");
   if (open) {
@@ -30,6 +31,11 @@ void input_section(UiContext& ctx, UiState& state, const Experiment& e) {
       ctx.note_item("source." + sample.title);
     }
     ImGui::EndCombo();
+  }
+  ImGui::SameLine();
+  if (small_button(ctx, "source.edit", "Edit",
+                   "Type or paint values, resize, fill, randomise: opens the tab Input.")) {
+    state.tab = BottomTab::kInput;
   }
   if (e.source) {
     const UseFont mono(ctx.fonts.mono_small);

@@ -13,14 +13,15 @@
 #include "convscope/size_advice.h"
 #include "core/experiment.h"
 #include "core/impulse.h"
+#include "core/input_edit.h"
 #include "core/samples.h"
 
 namespace convscope {
 
-enum class BottomTab { kCell, kCoverage, kSizes, kPadding, kKernel, kLibraries, kPractice };
+enum class BottomTab { kCell, kCoverage, kSizes, kPadding, kKernel, kLibraries, kPractice, kInput };
 
-/// A kernel cell being typed into.
-struct KernelEdit {
+/// A cell of the kernel or the input being typed into.
+struct CellEdit {
   Point cell;
   std::array<char, 64> text{};
   bool focus = true;  // takes the keyboard in the next frame
@@ -53,6 +54,18 @@ struct PracticeAnswer {
   std::array<Text, 2> fields{};
 };
 
+/// What the next edit of the input will be made with, and the one that is under way.
+struct InputEditing {
+  bool paint = false;  // the mouse paints; else a click opens a cell for typing
+  float brush = 1;
+  Size size{4, 5};  // to resize to; follows the input's own size
+  Size seen;        // the input's size when `size` was last set by it
+  Randomise random;
+  std::optional<CellEdit> typing;
+  std::optional<Point> pressed;  // where the mouse went down in the input
+  std::optional<Point> stroke;   // the last painted cell while the mouse is down
+};
+
 struct UiState {
   bool light_theme = false;
   float user_scale = 1;      // Ctrl +/-
@@ -66,7 +79,8 @@ struct UiState {
   std::optional<Hint> hint;  // while it is shown
   bool show_help = false;
   bool show_about = false;
-  std::optional<KernelEdit> kernel_edit;
+  std::optional<CellEdit> kernel_edit;
+  InputEditing input;
 
   Impulse impulse;
   PracticeAnswer practice_answer;

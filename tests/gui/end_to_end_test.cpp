@@ -128,6 +128,30 @@ TEST_F(EndToEnd, a_weight_can_be_typed) {
   EXPECT_NEAR(after["outcome"]["output"][0][0].get<double>(), expected, 1e-6);
 }
 
+TEST_F(EndToEnd, a_pixel_can_be_typed_and_the_file_keeps_its_own) {
+  WindowProgram program({file_, "--kernel", "seed"});
+  const Json before = program.settle();
+  program.click("source.edit");
+  const ScreenPoint p = cell_point(program.state(), "input", {0, 1});
+  program.drag(p, p);
+  program.wait_until([](const Json& s) { return s["widgets"].contains("input.typing"); },
+                     "the field for typing");
+  program.type("0.25");
+  program.key("Return");
+  const Json after = program.wait_until(
+      [&](const Json& s) {
+        return s["outcome"]["output"] != before["outcome"]["output"] && s["current"];
+      },
+      "the output of the typed value");
+  const double expected = -0.7031873 * -1.3707366 + 0.25 * 1.4252914 + -1.7550787 * -0.27946392 +
+                          0.20666447 * -0.5596279;
+  EXPECT_NEAR(after["outcome"]["output"][0][0].get<double>(), expected, 1e-6);
+  program.click("input.revert");
+  program.wait_until(
+      [&](const Json& s) { return s["outcome"]["output"] == before["outcome"]["output"]; },
+      "the original");
+}
+
 TEST_F(EndToEnd, an_impossible_setting_keeps_the_picture_and_says_why) {
   WindowProgram program({file_, "--kernel", "seed"});
   program.settle();

@@ -14,6 +14,7 @@ constexpr float kFrameTime = 1.0F / 60;
 
 #if IMGUI_VERSION_NUM < 18700
 constexpr int kEnterIndex = 1;
+constexpr int kTabIndex = 2;
 
 void set_mouse_position(ScreenPoint p) {
   ImGui::GetIO().MousePos = to_vec(p);
@@ -27,8 +28,12 @@ void set_wheel(float steps) {
 void set_enter(bool down) {
   ImGui::GetIO().KeysDown[kEnterIndex] = down;
 }
+void set_tab(bool down) {
+  ImGui::GetIO().KeysDown[kTabIndex] = down;
+}
 void prepare_keys() {
   ImGui::GetIO().KeyMap[ImGuiKey_Enter] = kEnterIndex;
+  ImGui::GetIO().KeyMap[ImGuiKey_Tab] = kTabIndex;
 }
 #else
 void set_mouse_position(ScreenPoint p) {
@@ -42,6 +47,9 @@ void set_wheel(float steps) {
 }
 void set_enter(bool down) {
   ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, down);
+}
+void set_tab(bool down) {
+  ImGui::GetIO().AddKeyEvent(ImGuiKey_Tab, down);
 }
 void prepare_keys() {}
 #endif
@@ -197,6 +205,13 @@ void HeadlessUi::enter() {
   set_enter(true);
   frame();
   set_enter(false);
+  frame();
+}
+
+void HeadlessUi::tab() {
+  set_tab(true);
+  frame();
+  set_tab(false);
   frame();
 }
 

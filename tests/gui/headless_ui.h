@@ -64,6 +64,7 @@ class HeadlessUi {
   void wheel(float steps);
   void type(const std::string& text);
   void enter();
+  void tab();
   void key(Key key, bool ctrl = false, bool shift = false);
 
   UiContext ctx;
