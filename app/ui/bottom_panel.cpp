@@ -72,7 +72,7 @@ Experiment bottom_panel(UiContext& ctx, UiState& state, Workbench& bench, Screen
       experiment = padding_tab(ctx, bench, std::move(experiment));
       break;
     case BottomTab::kKernel:
-      kernel_facts_tab(ctx, bench);
+      kernel_facts_tab(ctx, state, bench);
       break;
     case BottomTab::kLibraries:
       experiment = libraries_tab(ctx, bench, std::move(experiment));

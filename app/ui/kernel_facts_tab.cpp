@@ -3,18 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
-#include "convscope/kernel_facts.h"
 #include "core/number_text.h"
+#include "ui/kernel_pictures.h"
 #include "ui/widgets.h"
 
 namespace convscope {
 namespace {
-
-constexpr std::int64_t kLargestFactored =
-    63;  // per side: factors and response are drawn every frame
-constexpr Size kResponseGrid{33, 33};
 
 std::string gain_text(const Kernel& kernel) {
   const std::string gain = short_text(sum(kernel), 10);
@@ -23,27 +20,16 @@ std::string gain_text(const Kernel& kernel) {
   return gain + ": the gain on a constant image";
 }
 
-std::string vector_text(const std::vector<double>& values) {
-  std::string text = "(";
-  for (std::size_t i = 0; i < values.size() && i < 15; ++i) {
-    text += (i == 0 ? "" : "  ") + short_text(values[i], 6);
-  }
-  return text + (values.size() > 15 ? " …)" : ")");
+std::string rank_text(const KernelSummary& s) {
+  const std::int64_t rank = s.exact.rank();
+  if (rank == 0) return "0: every weight is 0";
+  const std::string of = fmt::format("{} of {}", rank, s.exact.singular_values.size());
+  if (rank == 1) return of + ", separable: a column × a row";
+  if (s.loose.rank() == rank) return of + fmt::format(": a sum of {} columns × rows", rank);
+  return of + fmt::format(" exactly, {} to float rounding", s.loose.rank());
 }
 
-std::string rank_text(const Kernel& kernel) {
-  if (const auto vectors = separable_vectors(kernel)) {
-    return "1, separable: column " + vector_text(vectors->column) + " × row " +
-           vector_text(vectors->row);
-  }
-  const auto factors = factorise(kernel);
-  if (!factors) return "unknown: " + factors.error().message;
-  return fmt::format("{} of {}: a sum of {} column × row products", factors->rank(),
-                     factors->singular_values.size(), factors->rank());
-}
-
-std::string symmetry_text(const Kernel& kernel) {
-  const Symmetries s = symmetries_of(kernel);
+std::string symmetry_text(const Symmetries& s) {
   std::string text;
   const auto add = [&](bool holds, const char* name) {
     if (holds) text += (text.empty() ? "" : ", ") + std::string(name);
@@ -66,64 +52,166 @@ void fact(UiContext& ctx, const char* name, const std::string& text) {
   ImGui::TextUnformatted(name);
   ImGui::PopStyleColor();
   ctx.note_item(std::string("fact.") + name);
-  ImGui::SameLine(ctx.px(110));
+  ImGui::SameLine(ctx.px(78));
   ImGui::PushTextWrapPos(0);
   ImGui::TextUnformatted(text.c_str());
   ImGui::PopTextWrapPos();
 }
 
-/// |H|, frequency 0 in the middle.
-void draw_response(UiContext& ctx, const Image<double>& response, float side) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const ImVec2 origin = ImGui::GetCursorScreenPos();
-  const Statistics statistics = statistics_of<double>(response.view());
-  const ValueRange range{0, std::max(statistics.maximum, 1e-300)};
-  const auto cells = static_cast<float>(response.size().rows);
-  const float cell = std::max(1.0F, std::floor(side / cells));
-  for (std::int64_t r = 0; r < response.size().rows; ++r) {
-    for (std::int64_t c = 0; c < response.size().cols; ++c) {
-      const ImVec2 at(origin.x + static_cast<float>(c) * cell,
-                      origin.y + static_cast<float>(r) * cell);
-      list.AddRectFilled(at, ImVec2(at.x + cell, at.y + cell),
-                         to_u32(color_of(response.at({r, c}), range, Colormap::kViridis)));
+void facts(UiContext& ctx, const KernelSummary& summary, const Statistics& input) {
+  fact(ctx, "sum", gain_text(summary.kernel));
+  fact(ctx, "rank", rank_text(summary));
+  fact(ctx, "symmetry", symmetry_text(summary.symmetries));
+  const Interval bounds = output_bounds(summary.kernel, {input.minimum, input.maximum});
+  fact(ctx, "output",
+       fmt::format("within {} … {} for this input's {} … {}", short_text(bounds.low, 9),
+                   short_text(bounds.high, 9), short_text(input.minimum, 9),
+                   short_text(input.maximum, 9)));
+}
+
+std::string time_text(double ms) {
+  return ms < 0.1 ? fmt::format("{:.3g} µs", 1000 * ms) : fmt::format("{:.3g} ms", ms);
+}
+
+std::string cost_text(const Candidate& candidate) {
+  return fmt::format("{:>9}", candidate.applicable ? time_text(candidate.expected_ms) : "–");
+}
+
+/// Why the planner did not take it, or what it does.
+std::string note_of(const Candidate& candidate, const Plan& plan) {
+  if (candidate.strategy == plan.strategy) return plan.reason;
+  const bool passed_over = candidate.applicable && candidate.expected_ms < plan.expected_ms;
+  return candidate.note + (passed_over ? "; left out, it would round whole numbers" : "");
+}
+
+void costs(UiContext& ctx, const Outcome& outcome) {
+  const Plan& plan = outcome.plan;
+  ImGui::PushTextWrapPos(0);
+  const std::string took =
+      fmt::format("{} took {} on {} thread{}; expected on one:", strategy_name(plan.strategy),
+                  time_text(outcome.compute_ms), outcome.threads, outcome.threads == 1 ? "" : "s");
+  ImGui::TextUnformatted(took.c_str());
+  ImGui::PopTextWrapPos();
+  ctx.note_item("fact.measured");
+  const UseFont mono(ctx.fonts.mono_small);
+  for (const Candidate& candidate : plan.candidates) {
+    const bool chosen = candidate.strategy == plan.strategy;
+    const std::string name(strategy_name(candidate.strategy));
+    ImGui::PushStyleColor(ImGuiCol_Text, chosen                 ? ctx.palette.accent
+                                         : candidate.applicable ? ctx.palette.text
+                                                                : ctx.palette.quiet);
+    const std::string note = note_of(candidate, plan);
+    const std::string line = fmt::format("{:<10}{}  ", name, cost_text(candidate));
+    ImGui::TextUnformatted(line.c_str());
+    ImGui::SameLine(0, 0);
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(note.c_str());
+    ImGui::PopTextWrapPos();
+    ImGui::PopStyleColor();
+    ctx.note_item("fact.cost." + name);
+  }
+}
+
+/// What a column has for its picture, with a line below it.
+float picture_height() {
+  return ImGui::GetContentRegionAvail().y - ImGui::GetFrameHeightWithSpacing();
+}
+
+void response_column(UiContext& ctx, UiState& state, const KernelSummary& summary) {
+  ImGui::BeginGroup();
+  heading(ctx, "RESPONSE");
+  draw_response(ctx, summary.response, state.log_response,
+                std::clamp(picture_height(), ctx.px(33), ctx.px(198)));
+  check_box(ctx, "fact.log", "log scale", state.log_response,
+            "Decibels below the largest response, down to -60.");
+  ImGui::EndGroup();
+}
+
+std::vector<std::string> captions_of(const Factors& factors, std::size_t count) {
+  double all = 0;
+  for (const double s : factors.singular_values) all += s * s;
+  std::vector<std::string> captions;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double s = factors.singular_values[i];
+    captions.push_back(fmt::format("σ {} {:.3g}%", short_text(s, 5), 100 * s * s / all));
+  }
+  return captions;
+}
+
+void factors_column(UiContext& ctx, UiState& state, const KernelSummary& summary, float width) {
+  ImGui::BeginGroup();
+  const bool differ = summary.loose.rank() != summary.exact.rank();
+  const Factors& factors = differ && state.float_rank ? summary.loose : summary.exact;
+  const std::string title = fmt::format("FACTORS, RANK {}", factors.rank());
+  heading(ctx, title.c_str());
+  const ImVec2 pictures(width, std::max(ctx.px(33), picture_height()));
+  std::int64_t drawn = 0;
+  if (summary.vectors) {
+    drawn = draw_factors(ctx, {*summary.vectors}, {"= the kernel"}, pictures);
+  } else {
+    drawn = draw_factors(ctx, factors.terms, captions_of(factors, factors.terms.size()), pictures);
+  }
+  if (differ) {
+    check_box(ctx, "fact.float_rank", "to float rounding", state.float_rank,
+              "What the weights may have been before they were rounded to float32: singular "
+              "values that small are taken for 0.");
+  } else if (drawn < factors.rank()) {
+    const std::string text = fmt::format("{} of {}, the largest first", drawn, factors.rank());
+    ImGui::TextColored(ImGui::ColorConvertU32ToFloat4(ctx.palette.quiet), "%s", text.c_str());
+  }
+  ImGui::EndGroup();
+}
+
+/// What it is and what it costs: beside each other, or one at a time where there is no room.
+void word_columns(UiContext& ctx, UiState& state, const Outcome& outcome, bool both) {
+  const Statistics& input = outcome.experiment.source->statistics;
+  ImGui::BeginChild("facts", ImVec2(both ? ctx.px(280) : 0, 0));
+  if (both) {
+    heading(ctx, "WHAT IT IS");
+    facts(ctx, *state.kernel_summary, input);
+  } else {
+    constexpr std::array kWords = {"what it is", "what it costs"};
+    int words = state.show_costs ? 1 : 0;
+    if (segmented(ctx, "fact.words", kWords, words)) state.show_costs = words == 1;
+    if (state.show_costs) {
+      costs(ctx, outcome);
+    } else {
+      facts(ctx, *state.kernel_summary, input);
     }
   }
-  ImGui::Dummy(ImVec2(cell * cells, cell * cells));
-  ctx.note_item("fact.response");
-  const std::string tip = "Magnitude of the frequency response, frequency 0 in the middle, up to " +
-                          short_text(statistics.maximum, 8) + ".";
-  tooltip_for_item(ctx, tip.c_str());
+  ImGui::EndChild();
+  if (!both) return;
+  ImGui::SameLine(0, ctx.px(20));
+  ImGui::BeginChild("costs");
+  heading(ctx, "WHAT IT COSTS");
+  costs(ctx, outcome);
+  ImGui::EndChild();
 }
 
 }  // namespace
 
-void kernel_facts_tab(UiContext& ctx, const Workbench& bench) {
+void kernel_facts_tab(UiContext& ctx, UiState& state, const Workbench& bench) {
   if (bench.outcome() == nullptr) return;
-  const Kernel& kernel = bench.outcome()->plan.kernel;
-  const Statistics& input = bench.outcome()->experiment.source->statistics;
-  const bool finite = std::all_of(kernel.weights.begin(), kernel.weights.end(),
-                                  [](double w) { return std::isfinite(w); });
-  if (!finite || std::max(kernel.size.rows, kernel.size.cols) > kLargestFactored) {
-    ImGui::TextUnformatted(finite ? "The kernel is too large for its facts to be drawn live."
-                                  : "The kernel has weights that are not finite.");
-    return;
+  const Outcome& outcome = *bench.outcome();
+  if (state.kernel_summary == nullptr || state.kernel_summary->kernel != outcome.plan.kernel) {
+    auto summary = summarise(outcome.plan.kernel);
+    if (!summary) {
+      ImGui::TextUnformatted(summary.error().message.c_str());
+      return;
+    }
+    state.kernel_summary = *std::move(summary);
   }
-  const float side = std::max(ctx.px(66), std::min(ImGui::GetContentRegionAvail().y, ctx.px(170)));
-  if (const auto response = frequency_magnitude(kernel, kResponseGrid)) {
-    draw_response(ctx, *response, side);
-  }
-  ImGui::SameLine(0, ctx.px(20));
-  ImGui::BeginChild("facts");
-  fact(ctx, "sum", gain_text(kernel));
-  fact(ctx, "rank", rank_text(kernel));
-  fact(ctx, "symmetry", symmetry_text(kernel));
-  const Interval bounds = output_bounds(kernel, {input.minimum, input.maximum});
-  fact(ctx, "output",
-       fmt::format("between {} and {} for this input's {} … {}", short_text(bounds.low, 9),
-                   short_text(bounds.high, 9), short_text(input.minimum, 9),
-                   short_text(input.maximum, 9)));
-  fact(ctx, "plan", bench.outcome()->plan.describe());
-  ImGui::EndChild();
+  const KernelSummary& summary = *state.kernel_summary;
+  const float gap = ctx.px(20);
+  response_column(ctx, state, summary);
+  ImGui::SameLine(0, gap);
+  const float room = ImGui::GetContentRegionAvail().x;
+  // The pictures get what the words leave, which need some 280 pixels a column.
+  const bool both = room >= ctx.px(690);
+  const float words = ctx.px(both ? 560 : 350) + gap;
+  factors_column(ctx, state, summary, std::max(ctx.px(100), room - words));
+  ImGui::SameLine(0, gap);
+  word_columns(ctx, state, outcome, both);
 }
 
 }  // namespace convscope

@@ -14,6 +14,7 @@
 #include "core/experiment.h"
 #include "core/impulse.h"
 #include "core/input_edit.h"
+#include "core/kernel_summary.h"
 #include "core/samples.h"
 
 namespace convscope {
@@ -81,6 +82,10 @@ struct UiState {
   bool show_about = false;
   std::optional<CellEdit> kernel_edit;
   InputEditing input;
+  std::shared_ptr<const KernelSummary> kernel_summary;  // of the kernel last shown
+  bool log_response = false;
+  bool show_costs = false;  // beside the kernel's pictures, where not all fits
+  bool float_rank = false;  // factors as they may have been before rounding to float32
 
   Impulse impulse;
   PracticeAnswer practice_answer;
