@@ -22,8 +22,8 @@ struct KernelSummary {
 inline constexpr std::int64_t kLargestSummarised = 63;
 inline constexpr std::int64_t kResponseSide = 33;
 
-/// Errors: kTooLarge above kLargestSummarised, kInvalidArgument for weights that are not finite, each
-/// with a sentence for a person; kOutOfMemory.
+/// Errors: kTooLarge above kLargestSummarised, kInvalidArgument for weights that are not finite,
+/// each with a sentence for a person; kOutOfMemory.
 Result<std::shared_ptr<const KernelSummary>> summarise(const Kernel& kernel);
 
 /// Decibels below the largest response, from -60 to 0; a response of 0 is -60 as well.

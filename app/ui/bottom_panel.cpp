@@ -74,8 +74,8 @@ Experiment bottom_panel(UiContext& ctx, UiState& state, Workbench& bench, Screen
     case BottomTab::kKernel:
       kernel_facts_tab(ctx, state, bench);
       break;
-    case BottomTab::kLibraries:
-      experiment = libraries_tab(ctx, bench, std::move(experiment));
+    case BottomTab::kLens:
+      experiment = libraries_tab(ctx, state, bench, std::move(experiment));
       break;
     case BottomTab::kPractice:
       practice_tab(ctx, state, bench);

@@ -79,8 +79,7 @@ void draw_response(UiContext& ctx, const Image<double>& response, bool log, floa
                          to_u32(color_of(shown, range, Colormap::kViridis)));
     }
   }
-  ImGui::Dummy(
-      ImVec2(cell * static_cast<float>(size.cols), cell * static_cast<float>(size.rows)));
+  ImGui::Dummy(ImVec2(cell * static_cast<float>(size.cols), cell * static_cast<float>(size.rows)));
   ctx.note_item("fact.response");
   if (!ImGui::IsItemHovered()) return;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
@@ -91,11 +90,11 @@ void draw_response(UiContext& ctx, const Image<double>& response, bool log, floa
   const auto frequency = [](std::int64_t i, std::int64_t n) {
     return static_cast<double>(i - n / 2) / static_cast<double>(n);
   };
-  const std::string tip =
-      fmt::format("Frequency ({:+.2f}, {:+.2f}) cycles per pixel down and right: |H| = {}, {:.1f} "
-                  "dB of the largest. The middle is frequency 0.",
-                  frequency(p.row, size.rows), frequency(p.col, size.cols),
-                  short_text(response.at(p), 8), response_decibels(response.at(p), largest));
+  const std::string tip = fmt::format(
+      "Frequency ({:+.2f}, {:+.2f}) cycles per pixel down and right: |H| = {}, {:.1f} "
+      "dB of the largest. The middle is frequency 0.",
+      frequency(p.row, size.rows), frequency(p.col, size.cols), short_text(response.at(p), 8),
+      response_decibels(response.at(p), largest));
   tooltip_for_item(ctx, tip.c_str());
 }
 
@@ -105,9 +104,9 @@ std::int64_t draw_factors(UiContext& ctx, const std::vector<OuterProduct>& terms
   const auto rows = static_cast<float>(terms.front().column.size());
   const auto cols = static_cast<float>(terms.front().row.size());
   const float caption = ctx.fonts.mono_small.size + ctx.px(6);
-  const float cell = std::clamp(
-      std::floor(std::min((room.y - caption) / (rows + 1.5F), room.x / (cols + 1.5F))), 2.0F,
-      ctx.px(30));
+  const float cell =
+      std::clamp(std::floor(std::min((room.y - caption) / (rows + 1.5F), room.x / (cols + 1.5F))),
+                 2.0F, ctx.px(30));
   const float width = cell * (cols + 1.5F);
   const float step = width + ctx.px(18);
   const ImVec2 origin = ImGui::GetCursorScreenPos();

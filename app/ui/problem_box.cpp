@@ -1,6 +1,7 @@
 #include "ui/problem_box.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/widgets.h"
 
@@ -14,18 +15,7 @@ Experiment with_sides(Experiment e, Sides sides) {
 
 Experiment way_out_buttons(UiContext& ctx, const Error& error, Experiment e) {
   if (error.code == ErrorCode::kStridedSame && e.source) {
-    const auto other = strided_same_alternatives(e.spec, e.source->image.size(), e.kernel.size);
-    if (small_button(ctx, "problem.stride1", "Stride 1")) {
-      e.spec.stride = {1, 1};
-      return e;
-    }
-    ImGui::SameLine();
-    if (small_button(ctx, "problem.tensorflow", "TensorFlow's SAME"))
-      return with_sides(e, other.tensorflow);
-    ImGui::SameLine();
-    if (small_button(ctx, "problem.half", "k // 2 each side"))
-      return with_sides(e, other.half_kernel);
-    return e;
+    return strided_same_buttons(ctx, "problem", std::move(e));
   }
   if (error.code == ErrorCode::kImpossibleGeometry) {
     if (small_button(ctx, "problem.full", "Padding 'full'")) {
@@ -41,6 +31,19 @@ Experiment way_out_buttons(UiContext& ctx, const Error& error, Experiment e) {
 }
 
 }  // namespace
+
+Experiment strided_same_buttons(UiContext& ctx, const std::string& prefix, Experiment e) {
+  const auto other = strided_same_alternatives(e.spec, e.source->image.size(), e.kernel.size);
+  const bool dense = small_button(ctx, prefix + ".stride1", "Stride 1");
+  ImGui::SameLine();
+  const bool tensorflow = small_button(ctx, prefix + ".tensorflow", "TensorFlow's SAME");
+  ImGui::SameLine();
+  const bool half = small_button(ctx, prefix + ".half", "k // 2 each side");
+  if (dense) e.spec.stride = {1, 1};
+  if (tensorflow) return with_sides(std::move(e), other.tensorflow);
+  if (half) return with_sides(std::move(e), other.half_kernel);
+  return e;
+}
 
 Experiment problem_box(UiContext& ctx, const Workbench& bench, ScreenRect rect,
                        Experiment experiment) {

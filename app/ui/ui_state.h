@@ -9,8 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "convscope/library_lens.h"
 #include "convscope/shape.h"
 #include "convscope/size_advice.h"
+#include "core/difference.h"
 #include "core/experiment.h"
 #include "core/impulse.h"
 #include "core/input_edit.h"
@@ -19,7 +21,7 @@
 
 namespace convscope {
 
-enum class BottomTab { kCell, kCoverage, kSizes, kPadding, kKernel, kLibraries, kPractice, kInput };
+enum class BottomTab { kCell, kCoverage, kSizes, kPadding, kKernel, kLens, kPractice, kInput };
 
 /// A cell of the kernel or the input being typed into.
 struct CellEdit {
@@ -67,6 +69,14 @@ struct InputEditing {
   std::optional<Point> stroke;   // the last painted cell while the mouse is down
 };
 
+/// What a library would give, minus what is shown; computed when one of the first three changes.
+struct ShownDifference {
+  std::shared_ptr<const Outcome> outcome;
+  ConvolutionSpec theirs;
+  Region region;
+  Result<Difference> difference;
+};
+
 struct UiState {
   bool light_theme = false;
   float user_scale = 1;      // Ctrl +/-
@@ -82,6 +92,8 @@ struct UiState {
   bool show_about = false;
   std::optional<CellEdit> kernel_edit;
   InputEditing input;
+  Library library = Library::kSciPyConvolve2d;  // compared in the tab Libraries
+  std::optional<ShownDifference> difference;
   std::shared_ptr<const KernelSummary> kernel_summary;  // of the kernel last shown
   bool log_response = false;
   bool show_costs = false;  // beside the kernel's pictures, where not all fits
