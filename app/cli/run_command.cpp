@@ -95,6 +95,13 @@ void add_convolution_options(CLI::App& app, RunOptions& options) {
   app.add_flag("--flip", options.flip,
                "rotate the kernel by 180 degrees: convolution in place of cross-correlation")
       ->group(group);
+  app.add_flag("--transposed", options.transposed,
+               "transposed convolution, as conv_transpose2d; --padding then cuts the output")
+      ->group(group);
+  app.add_option("--output-padding", options.output_padding,
+                 "of --transposed: rows and columns added at the bottom and right; 0")
+      ->type_name("N|R,C")
+      ->group(group);
 }
 
 void add_input_options(CLI::App& app, RunOptions& options) {

@@ -61,6 +61,28 @@ void read_spec(const RunOptions& options, Reader& reader, ConvolutionSpec& spec)
   reader.read(parse_number(*options.border_value, "border value"), spec.border_value);
 }
 
+/// The options of conv_transpose2d: its padding is one number an axis, and it has neither borders
+/// nor a flip.
+void read_transposed(const RunOptions& options, Reader& reader, RunRequest& request) {
+  if (!options.transposed) {
+    if (options.output_padding) reader.refuse(wrong("--output-padding belongs to --transposed"));
+    return;
+  }
+  if (options.border != "zero" || options.border_value || options.flip || options.strategy) {
+    reader.refuse(wrong("--transposed has no --border, --flip or --strategy; leave them out"));
+  }
+  TransposedSpec spec;
+  spec.stride = request.spec.stride;
+  spec.dilation = request.spec.dilation;
+  if (options.padding != "valid" && options.padding != "none") {
+    reader.read(parse_pair(options.padding, "padding of --transposed"), spec.padding);
+  }
+  if (options.output_padding) {
+    reader.read(parse_pair(*options.output_padding, "output padding"), spec.output_padding);
+  }
+  request.transposed = spec;
+}
+
 void read_output(const RunOptions& options, Reader& reader, RunRequest& request) {
   bool png = false;
   if (options.output) {
@@ -103,6 +125,7 @@ Result<RunRequest> understand(const RunOptions& options) {
   request.input = options.input;
   request.kernel = options.kernel;
   read_spec(options, reader, request.spec);
+  read_transposed(options, reader, request);
   reader.read(parse_precision(options.precision), request.plan.precision);
   if (options.strategy) {
     reader.read(parse_strategy_choice(*options.strategy), request.plan.strategy);
@@ -129,6 +152,7 @@ Result<Experiment> load_experiment(const RunRequest& request) {
   experiment.kernel_name = std::move(kernel->name);
   experiment.spec = request.spec;
   experiment.options = request.plan;
+  experiment.transposed = request.transposed;
   return experiment;
 }
 

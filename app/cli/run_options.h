@@ -22,6 +22,8 @@ struct RunOptions {
   std::string border = "zero";
   std::optional<std::string> border_value;
   bool flip = false;
+  bool transposed = false;
+  std::optional<std::string> output_padding;
   std::string precision = "float32";
   std::string threads = "0";
   std::string channel = "luma";
@@ -42,6 +44,7 @@ struct RunRequest {
   std::string kernel;
   LoadOptions load;
   ConvolutionSpec spec;
+  std::optional<TransposedSpec> transposed;
   PlanOptions plan;
   int threads = 0;  // 0: one per hardware thread
   std::optional<std::string> simd;

@@ -4,8 +4,10 @@
 #include <memory>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "convscope/convolve.h"
+#include "convscope/explain.h"
 #include "convscope/result.h"
 #include "convscope/statistics.h"
 #include "core/experiment.h"
@@ -15,7 +17,8 @@ namespace convscope {
 /// An immutable result with the experiment that made it.
 struct Outcome {
   Experiment experiment;
-  Plan plan;
+  Plan plan;  // of a transposed convolution: its sizes, without padding or stride, and its kernel
+  std::optional<TransposedGeometry> transposed;  // the links of one
   // The cells that have been computed: the whole output or, before it, the part in view.
   Region known;
   std::variant<Image<float>, Image<double>> output;  // cells of `known`, by options.precision
@@ -31,11 +34,23 @@ struct Outcome {
   double value(Point p) const;
 };
 
-/// How an experiment will be computed. Errors: no input, and those of make_plan.
+/// Whether the experiment can be computed at all, at no cost. Errors: no input; those of
+/// resolve_geometry or resolve_transposed.
+Status check(const Experiment& experiment);
+
+/// The products of one output cell in the order in which they are summed: explain_output or
+/// explain_transposed. Empty where nothing is scattered to. `output` must lie inside size().
+std::vector<Term> terms_of(const Outcome& outcome, Point output);
+
+/// How many they are, without computing them.
+std::int64_t term_count(const Outcome& outcome, Point output);
+
+/// How an experiment will be computed. Errors: those of check and of make_plan.
 Result<Plan> plan_for(const Experiment& experiment);
 
 /// The cells of `region`, which must lie inside the plan's output, with the bits that they have in
-/// the whole. `plan` is plan_for(experiment). Blocking.
+/// the whole. `plan` is plan_for(experiment). A transposed convolution is computed whole, and its
+/// plan expects no time that would make a part worth while. Blocking.
 Result<Outcome> compute_region(const Experiment& experiment, const Plan& plan, Region region,
                                const ConvolveContext& context, int repeats = 1);
 

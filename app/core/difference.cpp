@@ -46,10 +46,8 @@ Result<Difference> difference(const Experiment& ours, const ConvolutionSpec& the
   if (!their_plan) return their_plan.error();
   const Size a = our_plan->geometry.output();
   const Size b = their_plan->geometry.output();
-  region.size.rows =
-      std::min(region.size.rows, std::min(a.rows, b.rows) - region.origin.row);
-  region.size.cols =
-      std::min(region.size.cols, std::min(a.cols, b.cols) - region.origin.col);
+  region.size.rows = std::min(region.size.rows, std::min(a.rows, b.rows) - region.origin.row);
+  region.size.cols = std::min(region.size.cols, std::min(a.cols, b.cols) - region.origin.col);
   if (region.size.rows <= 0 || region.size.cols <= 0 ||
       std::min(region.origin.row, region.origin.col) < 0) {
     return Error{ErrorCode::kInvalidArgument, "no cell of the output is in both results here"};

@@ -3,6 +3,7 @@
 // edit a copy; a difference from the current one is what triggers a computation.
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "convscope/image.h"
@@ -10,6 +11,7 @@
 #include "convscope/plan.h"
 #include "convscope/spec.h"
 #include "convscope/statistics.h"
+#include "convscope/transposed.h"
 
 namespace convscope {
 
@@ -30,6 +32,7 @@ struct Experiment {
   std::string kernel_name;  // the preset's spelling ("gaussian:1.5"), a file's name, or "custom"
   ConvolutionSpec spec;
   PlanOptions options;
+  std::optional<TransposedSpec> transposed{};  // where set, this is computed and `spec` is not
 
   bool operator==(const Experiment&) const = default;
 };

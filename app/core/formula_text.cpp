@@ -2,11 +2,35 @@
 
 #include <fmt/format.h>
 
+#include "core/compute.h"
+
 namespace convscope {
 
 std::string size_formula(const AxisGeometry& axis) {
   return fmt::format("⌊({} + {} + {} − {}) / {}⌋ + 1", axis.in, axis.before, axis.after, axis.span,
                      axis.stride);
+}
+
+std::string transposed_size_formula(const AxisGeometry& forward) {
+  return fmt::format("({} − 1) × {} − 2 × {} + {} + {}", forward.out, forward.stride,
+                     forward.before, forward.span, forward.remainder);
+}
+
+Result<SizeLines> size_lines(const Experiment& e) {
+  if (const auto status = check(e); !status) return status.error();
+  const Size input = e.source->image.size();
+  if (e.transposed) {
+    const auto g = resolve_transposed(*e.transposed, input, e.kernel.size);
+    if (!g) return g.error();
+    const auto line = [](const AxisGeometry& axis) {
+      return SizeLine{transposed_size_formula(axis), axis.in};
+    };
+    return SizeLines{line(g->forward.rows), line(g->forward.cols)};
+  }
+  const auto g = resolve_geometry(e.spec, input, e.kernel.size);
+  if (!g) return g.error();
+  const auto line = [](const AxisGeometry& axis) { return SizeLine{size_formula(axis), axis.out}; };
+  return SizeLines{line(g->rows), line(g->cols)};
 }
 
 std::string size_text(Size size) {

@@ -30,6 +30,15 @@ void add_experiment(Json& json, const Outcome& outcome) {
   json["kernel"] = experiment.kernel_name;
   json["kernel_size"] = json_of(geometry.kernel());
   json["effective_kernel"] = json_of(geometry.effective_kernel());
+  if (const auto& transposed = experiment.transposed) {
+    json["operation"] = "transposed";
+    json["stride"] = json_of(transposed->stride);
+    json["dilation"] = json_of(transposed->dilation);
+    json["padding"] = json_of(transposed->padding);
+    json["output_padding"] = json_of(transposed->output_padding);
+    json["output_size"] = json_of(geometry.output());
+    return;
+  }
   json["stride"] = json_of(geometry.stride());
   json["dilation"] = json_of(geometry.dilation());
   json["padding"] = json_of(geometry.padding());
@@ -63,6 +72,20 @@ std::string padding_text(const Outcome& outcome) {
   return text + ")";
 }
 
+std::string settings_text(const Outcome& outcome) {
+  const Geometry& g = outcome.plan.geometry;
+  const auto pair = [](const char* name, Pair value, Pair usual) {
+    return value == usual ? "" : fmt::format(", {} {}", name, to_string(value));
+  };
+  if (const auto& t = outcome.experiment.transposed) {
+    return ", transposed" + pair("stride", t->stride, {1, 1}) +
+           pair("dilation", t->dilation, {1, 1}) + pair("padding", t->padding, {0, 0}) +
+           pair("output padding", t->output_padding, {0, 0});
+  }
+  return (outcome.experiment.spec.flip ? " flipped" : "") + pair("stride", g.stride(), {1, 1}) +
+         pair("dilation", g.dilation(), {1, 1}) + padding_text(outcome);
+}
+
 }  // namespace
 
 std::string summary_text(const Outcome& outcome, const std::optional<SavedFile>& saved) {
@@ -70,10 +93,7 @@ std::string summary_text(const Outcome& outcome, const std::optional<SavedFile>&
   std::string text =
       fmt::format("input {}, kernel {}", to_string(g.input()), to_string(g.kernel()));
   if (g.effective_kernel() != g.kernel()) text += " spanning " + to_string(g.effective_kernel());
-  if (outcome.experiment.spec.flip) text += " flipped";
-  if (g.stride() != Pair{1, 1}) text += ", stride " + to_string(g.stride());
-  if (g.dilation() != Pair{1, 1}) text += ", dilation " + to_string(g.dilation());
-  text += padding_text(outcome);
+  text += settings_text(outcome);
   text += ", output " + to_string(g.output());
   if (g.remainder() != Size{})
     text += fmt::format(", remainder {}", to_string(Pair{g.rows.remainder, g.cols.remainder}));

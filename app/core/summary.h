@@ -24,8 +24,9 @@ std::string summary_text(const Outcome& outcome, const std::optional<SavedFile>&
 /// right}. Keys: input, input_size, kernel, kernel_size, effective_kernel, stride, dilation,
 /// padding, border, border_value (constant border alone), flip, remainder, output_size, precision,
 /// strategy, reason, simd, threads, compute_ms, minimum, maximum, mean, nans, infinities, note
-/// (where there is one), output and output_range (where a file was written). Text that is not
-/// UTF-8 has its odd bytes replaced by U+FFFD.
+/// (where there is one), output and output_range (where a file was written). A transposed
+/// convolution has operation ("transposed"), padding as a pair and output_padding, and neither
+/// border, flip nor remainder. Text that is not UTF-8 has its odd bytes replaced by U+FFFD.
 std::string summary_json(const Outcome& outcome, const std::optional<SavedFile>& saved = {});
 
 }  // namespace convscope

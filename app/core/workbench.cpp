@@ -10,13 +10,7 @@ void Workbench::propose(Experiment next) {
   if (next == experiment_ && (outcome_ || problem_ || worker_.busy())) return;
   experiment_ = std::move(next);
   problem_.reset();
-  if (experiment_.source == nullptr) {
-    problem_ = Error{ErrorCode::kInvalidArgument, "there is no input: open an image"};
-  } else if (auto geometry = resolve_geometry(experiment_.spec, experiment_.source->image.size(),
-                                              experiment_.kernel.size);
-             !geometry) {
-    problem_ = geometry.error();
-  }
+  if (const auto status = check(experiment_); !status) problem_ = status.error();
   if (problem_ || is_current()) {
     worker_.cancel();
   } else {
@@ -53,8 +47,9 @@ bool Workbench::hides(CellRef ref) const {
 }
 
 std::optional<std::int64_t> Workbench::stepped_term() const {
-  const bool pinned_output = pinned && pinned->pane == Pane::kOutput && selected_output();
-  if (!pinned_output || !term || *term >= outcome_->plan.kernel.size.area()) return std::nullopt;
+  if (!term || !pinned || pinned->pane != Pane::kOutput) return std::nullopt;
+  const auto selected = selected_output();
+  if (!selected || *term >= term_count(*outcome_, *selected)) return std::nullopt;
   return term;
 }
 

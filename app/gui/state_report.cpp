@@ -32,6 +32,7 @@ Json experiment_json(const Experiment& e) {
   json["padding_sides"] = {s.top, s.bottom, s.left, s.right};
   json["border"] = std::string(border_name(e.spec.border));
   json["flip"] = e.spec.flip;
+  json["transposed"] = e.transposed.has_value();
   json["float64"] = e.options.precision == Precision::kFloat64;
   return json;
 }

@@ -44,6 +44,11 @@ void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
                ImVec2(static_cast<float>(rect.max.x), y + height), ctx.palette.panel_edge);
 }
 
+/// What the other tabs say would not hold of a transposed convolution.
+bool speaks_of_transposed(BottomTab tab) {
+  return tab == BottomTab::kCell || tab == BottomTab::kKernel || tab == BottomTab::kInput;
+}
+
 }  // namespace
 
 Experiment bottom_panel(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect,
@@ -58,6 +63,15 @@ Experiment bottom_panel(UiContext& ctx, UiState& state, Workbench& bench, Screen
   ImGui::SetCursorScreenPos(ImVec2(left, top));
   ImGui::BeginChild("tab", ImVec2(static_cast<float>(rect.max.x) - left - ctx.px(8),
                                   static_cast<float>(foot.min.y) - top - ctx.px(4)));
+  const bool transposed = bench.outcome() != nullptr && bench.outcome()->transposed.has_value();
+  if (transposed && !speaks_of_transposed(state.tab)) {
+    ImGui::TextWrapped(
+        "This tab is about windows that are slid over a padded input; a transposed convolution has "
+        "none: it scatters each input cell onto the output.");
+    ctx.note_item("tab.not_transposed");
+    ImGui::EndChild();
+    return experiment;
+  }
   switch (state.tab) {
     case BottomTab::kCell:
       cell_tab(ctx, state, bench);

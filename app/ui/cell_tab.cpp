@@ -14,21 +14,18 @@
 namespace convscope {
 namespace {
 
-std::vector<Term> shown_terms(const Outcome& outcome, Point cell) {
-  return explain_output(outcome.experiment.source->image.view(), outcome.plan, cell);
-}
-
 std::string cell_name(char array, Point p) {
   return fmt::format("{}[{},{}]", array, p.row, p.col);
 }
 
-/// The longest names of a ledger are at the corners of the kernel: there the coordinates are the
-/// smallest and the largest.
+/// The longest names of a ledger are at its ends and, where a padding's coordinates are negative, at
+/// the corners of the kernel.
 std::size_t name_width(const std::vector<Term>& terms, Size kernel) {
   std::size_t width = 0;
-  const auto cols = static_cast<std::size_t>(kernel.cols);
-  for (const std::size_t i : {std::size_t{0}, cols - 1, terms.size() - cols, terms.size() - 1}) {
-    width = std::max(width, cell_name('x', terms[i].position).size());
+  const auto count = static_cast<std::int64_t>(terms.size());
+  for (const std::int64_t i : {std::int64_t{0}, kernel.cols - 1, count - kernel.cols, count - 1}) {
+    if (i < 0 || i >= count) continue;
+    width = std::max(width, cell_name('x', terms[static_cast<std::size_t>(i)].position).size());
   }
   return width;
 }
@@ -102,7 +99,9 @@ std::optional<std::int64_t> term_rows(UiContext& ctx, UiState& state,
 }
 
 /// What the output holds, and where it is not the float64 total: by how much.
-std::string total_text(const Outcome& outcome, Point cell, const Term& last) {
+std::string total_text(const Outcome& outcome, Point cell, const std::vector<Term>& terms) {
+  if (terms.empty()) return "= 0   nothing is scattered to this cell";
+  const Term& last = terms.back();
   const double value = outcome.value(cell);
   const bool same = value == last.running || (std::isnan(value) && std::isnan(last.running));
   if (same) return fmt::format("= {}", exact_text(value));
@@ -125,12 +124,12 @@ void title_row(UiContext& ctx, const Workbench& bench, const std::vector<Term>& 
     ImGui::TextColored(ImGui::ColorConvertU32ToFloat4(ctx.palette.selection), "%s", name.c_str());
     ctx.note_item("cell.title");
     ImGui::SameLine();
-    std::string text = total_text(*bench.outcome(), cell, terms.back());
+    std::string text = total_text(*bench.outcome(), cell, terms);
     if (const auto stepped = bench.stepped_term()) {
       const Term& term = terms[static_cast<std::size_t>(*stepped)];
       text = fmt::format("Σ of {} of {} = {:.10g}   total {}", *stepped + 1, terms.size(),
                          term.running, text);
-    } else {
+    } else if (!terms.empty()) {
       text += fmt::format("   {} products", terms.size());
     }
     ImGui::TextUnformatted(text.c_str());
@@ -149,7 +148,7 @@ void title_row(UiContext& ctx, const Workbench& bench, const std::vector<Term>& 
 void copy_ledger(const Workbench& bench) {
   const auto selected = bench.selected_output();
   if (!selected) return;
-  const auto terms = shown_terms(*bench.outcome(), *selected);
+  const auto terms = terms_of(*bench.outcome(), *selected);
   ImGui::SetClipboardText(ledger_text(*selected, terms).c_str());
 }
 
@@ -166,7 +165,7 @@ void cell_tab(UiContext& ctx, UiState& state, Workbench& bench) {
     return;
   }
   const Outcome& outcome = *bench.outcome();
-  const auto terms = shown_terms(outcome, *selected);
+  const auto terms = terms_of(outcome, *selected);
   title_row(ctx, bench, terms, *selected);
   const UseFont mono(ctx.fonts.mono);
   if (const auto clicked = term_rows(ctx, state, terms, outcome, bench.stepped_term())) {

@@ -118,7 +118,7 @@ void kernel_section(UiContext& ctx, UiState& state, Experiment& e) {
   {
     const UseFont mono(ctx.fonts.mono_small);
     ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.quiet);
-    const Pair d = e.spec.dilation;
+    const Pair d = e.transposed ? e.transposed->dilation : e.spec.dilation;
     const Size span{d.rows * (e.kernel.size.rows - 1) + 1, d.cols * (e.kernel.size.cols - 1) + 1};
     const std::string facts = fmt::format("sum {} · {} · spans {}", short_text(sum(e.kernel), 9),
                                           size_text(e.kernel.size), size_text(span));
@@ -194,11 +194,52 @@ void padding_section(UiContext& ctx, const Workbench& bench, Experiment& e) {
   }
 }
 
-void operation_section(UiContext& ctx, Experiment& e) {
+/// The rows and columns that are cut off the output, and those that are added to it.
+void transposed_padding_section(UiContext& ctx, TransposedSpec& spec) {
+  constexpr std::int64_t kMostCut = 15;
+  heading(ctx, "PADDING (CUTS THE OUTPUT)");
+  int_slider(ctx, "padding.rows", "rows", spec.padding.rows, 0, kMostCut);
+  int_slider(ctx, "padding.cols", "cols", spec.padding.cols, 0, kMostCut);
+  heading(ctx, "OUTPUT PADDING");
+  // PyTorch refuses more than this: such rows would receive nothing.
+  const std::int64_t rows = std::max(spec.stride.rows, spec.dilation.rows) - 1;
+  const std::int64_t cols = std::max(spec.stride.cols, spec.dilation.cols) - 1;
+  spec.output_padding = {std::min(spec.output_padding.rows, rows),
+                         std::min(spec.output_padding.cols, cols)};
+  int_slider(ctx, "output_padding.rows", "rows", spec.output_padding.rows, 0, rows);
+  int_slider(ctx, "output_padding.cols", "cols", spec.output_padding.cols, 0, cols);
+}
+
+/// Stride and dilation go along to the other operation; each keeps its own padding.
+void set_transposed(UiState& state, Experiment& e, bool transposed) {
+  if (transposed) {
+    e.transposed = state.transposed;
+    e.transposed->stride = e.spec.stride;
+    e.transposed->dilation = e.spec.dilation;
+  } else {
+    state.transposed = *e.transposed;
+    e.spec.stride = e.transposed->stride;
+    e.spec.dilation = e.transposed->dilation;
+    e.transposed.reset();
+  }
+}
+
+void operation_section(UiContext& ctx, UiState& state, Experiment& e) {
   heading(ctx, "OPERATION");
-  check_box(ctx, "flip", "flip kernel (convolution)", e.spec.flip,
-            "Off: cross-correlation, which is what PyTorch's conv2d computes.\n"
-            "On: convolution in the mathematical sense, the kernel rotated by 180°.");
+  constexpr std::array kOperations = {"convolution", "transposed"};
+  int operation = e.transposed ? 1 : 0;
+  if (segmented(ctx, "operation", kOperations, operation)) {
+    set_transposed(state, e, operation == 1);
+  }
+  if (e.transposed) {
+    ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.quiet);
+    ImGui::TextWrapped("Each input cell scatters its value times the kernel, as conv_transpose2d.");
+    ImGui::PopStyleColor();
+  } else {
+    check_box(ctx, "flip", "flip kernel (convolution)", e.spec.flip,
+              "Off: cross-correlation, which is what PyTorch's conv2d computes.\n"
+              "On: convolution in the mathematical sense, the kernel rotated by 180°.");
+  }
   constexpr std::array kPrecisions = {"float32", "float64"};
   int precision = static_cast<int>(e.options.precision);
   if (segmented(ctx, "precision", kPrecisions, precision)) {
@@ -206,28 +247,28 @@ void operation_section(UiContext& ctx, Experiment& e) {
   }
 }
 
-void formula_line(UiContext& ctx, const char* axis, const AxisGeometry& g) {
+void formula_line(UiContext& ctx, const char* axis, const SizeLine& line) {
   ImGui::TextColored(ImGui::ColorConvertU32ToFloat4(ctx.palette.selection), "%s", axis);
   ImGui::SameLine();
-  ImGui::TextUnformatted(size_formula(g).c_str());
+  ImGui::TextUnformatted(line.formula.c_str());
   ImGui::SameLine(0, 0);
   ImGui::TextColored(ImGui::ColorConvertU32ToFloat4(ctx.palette.good), " = %lld",
-                     static_cast<long long>(g.out));
+                     static_cast<long long>(line.out));
 }
 
 void size_section(UiContext& ctx, const Experiment& e) {
   heading(ctx, "OUTPUT SIZE");
   if (!e.source) return;
-  const auto geometry = resolve_geometry(e.spec, e.source->image.size(), e.kernel.size);
+  const auto lines = size_lines(e);
   const UseFont mono(ctx.fonts.mono_small);
-  if (!geometry) {
+  if (!lines) {
     ImGui::TextColored(ImGui::ColorConvertU32ToFloat4(ctx.palette.error), "none: see the message");
     ctx.note_item("formula");
     return;
   }
-  formula_line(ctx, "rows", geometry->rows);
+  formula_line(ctx, "rows", lines->rows);
   ctx.note_item("formula");
-  formula_line(ctx, "cols", geometry->cols);
+  formula_line(ctx, "cols", lines->cols);
 }
 
 Experiment with_defaults(Experiment e) {
@@ -236,6 +277,7 @@ Experiment with_defaults(Experiment e) {
     e.kernel_name = "sobel-x";
   }
   e.spec = ConvolutionSpec{.padding = Padding::same()};
+  e.transposed.reset();
   e.options = {};
   return e;
 }
@@ -246,10 +288,16 @@ Experiment parameter_panel(UiContext& ctx, UiState& state, const Workbench& benc
   Experiment e = bench.experiment();
   input_section(ctx, state, e);
   kernel_section(ctx, state, e);
-  pair_section(ctx, "STRIDE", "stride", e.spec.stride, state.link_stride);
-  pair_section(ctx, "DILATION", "dilation", e.spec.dilation, state.link_dilation);
-  padding_section(ctx, bench, e);
-  operation_section(ctx, e);
+  Pair& stride = e.transposed ? e.transposed->stride : e.spec.stride;
+  Pair& dilation = e.transposed ? e.transposed->dilation : e.spec.dilation;
+  pair_section(ctx, "STRIDE", "stride", stride, state.link_stride);
+  pair_section(ctx, "DILATION", "dilation", dilation, state.link_dilation);
+  if (e.transposed) {
+    transposed_padding_section(ctx, *e.transposed);
+  } else {
+    padding_section(ctx, bench, e);
+  }
+  operation_section(ctx, state, e);
   // While practice asks for it, it is not to be read here.
   if (!bench.practice.asks(PracticeTopic::kSize)) size_section(ctx, e);
   ImGui::Dummy(ImVec2(0, ctx.px(4)));

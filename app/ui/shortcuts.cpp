@@ -38,7 +38,9 @@ std::int64_t stepped(Key key, std::int64_t at, std::int64_t row, std::int64_t la
 
 /// The first step shows the first product.
 void step_term(Workbench& bench, Key key) {
-  const std::int64_t last = bench.outcome()->plan.kernel.size.area() - 1;
+  const auto selected = bench.selected_output();
+  const std::int64_t last = selected ? term_count(*bench.outcome(), *selected) - 1 : -1;
+  if (last < 0) return;
   const bool first = !bench.stepped_term() && key != Key::kEnd;
   bench.term = first ? 0 : stepped(key, bench.stepped_term().value_or(0), 1, last);
 }

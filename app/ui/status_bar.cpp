@@ -12,9 +12,13 @@ std::string sizes_text(const Outcome& outcome, bool hide_output) {
   const Geometry& g = outcome.plan.geometry;
   if (hide_output)
     return fmt::format("input {} · kernel {}", size_text(g.input()), kernel_size_text(g));
-  return fmt::format("input {} · kernel {} → output {}   rows {} = {}   cols {} = {}",
-                     size_text(g.input()), kernel_size_text(g), size_text(g.output()),
-                     size_formula(g.rows), g.rows.out, size_formula(g.cols), g.cols.out);
+  std::string text = fmt::format("input {} · kernel {} → output {}", size_text(g.input()),
+                                 kernel_size_text(g), size_text(g.output()));
+  if (const auto lines = size_lines(outcome.experiment)) {
+    text += fmt::format("   rows {} = {}   cols {} = {}", lines->rows.formula, lines->rows.out,
+                        lines->cols.formula, lines->cols.out);
+  }
+  return text;
 }
 
 std::string how_text(const Outcome& outcome) {

@@ -66,13 +66,13 @@ void draw_steps(UiContext& ctx, ImDrawList& list, const Workbench& bench, Pane p
   const auto term = bench.stepped_term();
   if (!term) return;
   const Geometry& g = bench.outcome()->plan.geometry;
-  const Point tap{*term / g.cols.kernel, *term % g.cols.kernel};
-  const Point output = *bench.selected_output();
+  const Term stepped = terms_of(*bench.outcome(),
+                                *bench.selected_output())[static_cast<std::size_t>(*term)];
   if (pane == Pane::kKernel) {
-    draw_mark(ctx, list, area, {tap.row * g.rows.dilation, tap.col * g.cols.dilation});
-  } else {
     draw_mark(ctx, list, area,
-              {g.rows.input_of(output.row, tap.row), g.cols.input_of(output.col, tap.col)});
+              {stepped.tap.row * g.rows.dilation, stepped.tap.col * g.cols.dilation});
+  } else {
+    draw_mark(ctx, list, area, stepped.position);
   }
 }
 

@@ -86,6 +86,7 @@ struct UiState {
   CoverageView coverage;
   SizeWish size_wish = SizeWish::kKeep;
   bool link_stride = true;
+  TransposedSpec transposed;  // its padding, while the operation is another
   bool link_dilation = true;
   std::optional<Hint> hint;  // while it is shown
   bool show_help = false;

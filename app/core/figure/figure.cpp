@@ -118,14 +118,20 @@ std::string padding_text(const Outcome& outcome) {
 
 std::string settings_text(const Outcome& outcome) {
   const Geometry& g = outcome.plan.geometry;
+  if (const auto& t = outcome.experiment.transposed) {
+    return fmt::format(
+        "stride {}  ·  dilation {}  ·  padding {}  ·  output padding {}  ·  transposed",
+        pair_text(t->stride), pair_text(t->dilation), pair_text(t->padding),
+        pair_text(t->output_padding));
+  }
   return fmt::format("stride {}  ·  dilation {}  ·  {}  ·  {}", pair_text(g.stride()),
                      pair_text(g.dilation()), padding_text(outcome),
                      outcome.experiment.spec.flip ? "convolution" : "cross-correlation");
 }
 
-std::string axis_formula(const char* name, const AxisGeometry& a) {
-  std::string text = fmt::format("{} {} = {}", name, size_formula(a), a.out);
-  if (a.remainder > 0) text += fmt::format(", remainder {}", a.remainder);
+std::string axis_formula(const char* name, const SizeLine& line, std::int64_t remainder) {
+  std::string text = fmt::format("{} {} = {}", name, line.formula, line.out);
+  if (remainder > 0) text += fmt::format(", remainder {}", remainder);
   return text;
 }
 
@@ -135,7 +141,10 @@ FigureRow row_of(const Outcome& outcome) {
   row.title = shortened(outcome.experiment.source->name, 40) + ", kernel " +
               shortened(outcome.experiment.kernel_name, 32);
   row.settings = settings_text(outcome);
-  row.formula = axis_formula("rows", g.rows) + "      " + axis_formula("cols", g.cols);
+  if (const auto lines = size_lines(outcome.experiment)) {
+    row.formula = axis_formula("rows", lines->rows, g.rows.remainder) + "      " +
+                  axis_formula("cols", lines->cols, g.cols.remainder);
+  }
   row.panels[0].heatmap = input_heatmap(outcome);
   row.panels[1].heatmap = kernel_heatmap(outcome);
   row.panels[2].heatmap = output_heatmap(outcome);
