@@ -94,6 +94,7 @@ void costs(UiContext& ctx, const Outcome& outcome) {
   ImGui::PopTextWrapPos();
   ctx.note_item("fact.measured");
   const UseFont mono(ctx.fonts.mono_small);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(ctx.px(8), ctx.px(2)));
   for (const Candidate& candidate : plan.candidates) {
     const bool chosen = candidate.strategy == plan.strategy;
     const std::string name(strategy_name(candidate.strategy));
@@ -110,6 +111,7 @@ void costs(UiContext& ctx, const Outcome& outcome) {
     ImGui::PopStyleColor();
     ctx.note_item("fact.cost." + name);
   }
+  ImGui::PopStyleVar();
 }
 
 /// What a column has for its picture, with a line below it.
