@@ -10,7 +10,7 @@
 #include "ui/input_editor.h"
 #include "ui/menu_bar.h"
 #include "ui/parameter_panel.h"
-#include "ui/practice_tab.h"
+#include "ui/practice_panes.h"
 #include "ui/problem_box.h"
 #include "ui/status_bar.h"
 #include "ui/widgets.h"
@@ -113,6 +113,9 @@ void drag_splitters(UiContext& ctx, UiState& state, const Layout& layout) {
 void tidy_selection(const UiState& state, Workbench& bench) {
   if (state.tab != BottomTab::kPractice && bench.practice.question)
     bench.practice = without_question(std::move(bench.practice));
+  // While the impulse is shown, a click on the input moves it.
+  if (impulse_shown(state, bench) && bench.pinned && bench.pinned->pane == Pane::kInput)
+    bench.pinned.reset();
   if (bench.pinned || bench.practice.open()) bench.playback = rested(bench.playback);
   if (!bench.pinned) bench.term.reset();
 }

@@ -10,10 +10,4 @@ namespace convscope {
 /// Asks when there is no question about the shown settings.
 void practice_tab(UiContext& ctx, UiState& state, Workbench& bench);
 
-/// A click on the input marks a pixel while that is asked for.
-void mark_clicked_pixel(const UiContext& ctx, Workbench& bench);
-
-/// Over the output's card while its size is asked for: nothing that gives it away.
-void cover_output_card(UiContext& ctx, const Workbench& bench, ScreenRect card);
-
 }  // namespace convscope

@@ -51,6 +51,7 @@ TEST(ImpulseMode, a_click_on_the_input_moves_it_and_a_drag_does_not) {
   ui.release();
   ui.settle();
   EXPECT_EQ(ui.bench.experiment().source->image.at({3, 1}), 1);
+  EXPECT_FALSE(ui.bench.pinned) << "a click has one meaning";
   const ScreenRect pane = ui.rect("pane.input");
   ui.drag_by({pane.min.x + pane.width() / 2, pane.min.y + 90}, 60, 60);
   EXPECT_EQ(ui.state.impulse.at, (Point{3, 1}));
