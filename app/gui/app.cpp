@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <random>
+#include <utility>
 
 #include "core/crop_source.h"
 #include "core/load_source.h"
@@ -51,6 +52,8 @@ App::App(const LaunchOptions& options, std::unique_ptr<Window> window,
   ctx_.painter = painter_.get();
   ctx_.scale = 0;  // the first frame sets it
   state_.light_theme = options.light_theme;
+  state_.tab = options.tab;
+  state_.coverage.shown = options.coverage;
   state_.user_scale = options.user_scale;
   state_.link_stride = options.spec.stride.rows == options.spec.stride.cols;
   state_.link_dilation = options.spec.dilation.rows == options.spec.dilation.cols;
@@ -150,7 +153,12 @@ void App::take_loaded() {
   Experiment next = bench_.experiment();
   next.source = *std::move(*answer);
   bench_.propose(std::move(next));
-  bench_.pinned.reset();
+  bench_.pinned = std::exchange(options_.pin, std::nullopt);
+  if (bench_.pinned && bench_.pinned->pane == Pane::kKernel) {
+    const Pair d = bench_.experiment().spec.dilation;
+    bench_.pinned->cell.row *= d.rows;
+    bench_.pinned->cell.col *= d.cols;
+  }
   bench_.fit_all();
 }
 
@@ -170,7 +178,8 @@ void App::frame() {
   carry_out_requests();
   take_loaded();
   update_look();
-  window_->begin_frame();
+  // A picture that is asked for on the command line is the same wherever the mouse is.
+  window_->begin_frame(!options_.screenshot);
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   painter_->begin_frame(to_point(display),
                         static_cast<double>(ImGui::GetIO().DisplayFramebufferScale.x));
@@ -182,7 +191,7 @@ void App::frame() {
 
 Status App::take_screenshot(const std::filesystem::path& path) {
   Status status = Done{};
-  window_->begin_frame();
+  window_->begin_frame(!options_.screenshot);
   painter_->begin_frame(to_point(ImGui::GetIO().DisplaySize), 1);
   draw_frame(ctx_, state_, bench_, {});
   window_->end_frame([&] {

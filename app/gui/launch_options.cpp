@@ -7,6 +7,8 @@
 
 #include "core/kernel_choice.h"
 #include "core/parse.h"
+#include "ui/bottom_panel.h"
+#include "ui/pane_content.h"
 
 namespace convscope {
 namespace {
@@ -25,6 +27,8 @@ struct Words {
   std::string range = "auto";
   std::string theme = "dark";
   std::string size = "900,1440";
+  std::string tab = "cell";
+  std::string pin;
   std::string screenshot;
 };
 
@@ -46,6 +50,10 @@ void declare(CLI::App& app, Words& words, LaunchOptions& options) {
   app.add_option("--scale", options.user_scale, "size of the interface, 0.5 to 3");
   app.add_option("--size", words.size, "the window's HEIGHT,WIDTH");
   app.add_flag("--hint", options.hint, "show the first steps again");
+  app.add_option("--tab", words.tab, "the panel below: cell, coverage, sizes, padding, ...");
+  app.add_flag("--coverage", options.coverage, "show on the input how often each pixel is read");
+  app.add_option("--pin", words.pin,
+                 "pin a cell, as a click does: output:R,C, input:R,C, kernel:R,C");
   app.add_option("--screenshot", words.screenshot, "write the window as a PNG, then end");
   app.add_flag("--test-control", options.test_control, "obey commands on standard input")
       ->group("");
@@ -69,6 +77,34 @@ void take(Result<T> result, U& target, std::string& problem) {
   }
 }
 
+/// "kernel" is enough for "Kernel facts".
+Result<BottomTab> parse_tab(const std::string& text) {
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  std::string names;
+  for (std::size_t i = 0; i < kTabNames.size(); ++i) {
+    std::string name(kTabNames[i]);
+    name.resize(std::min(name.size(), name.find(' ')));
+    std::transform(name.begin(), name.end(), name.begin(), lower);
+    if (name == text) return static_cast<BottomTab>(i);
+    names += (names.empty() ? "" : ", ") + name;
+  }
+  return Error{ErrorCode::kInvalidArgument, "--tab: '" + text + "' is none of " + names};
+}
+
+Result<CellRef> parse_pin(const std::string& text) {
+  const std::size_t colon = text.find(':');
+  for (const Pane pane : kPanes) {
+    if (colon == std::string::npos || text.substr(0, colon) != pane_name(pane)) continue;
+    const auto cell = parse_pair(text.substr(colon + 1), "--pin");
+    if (!cell) return cell.error();
+    return CellRef{pane, {cell->rows, cell->cols}};
+  }
+  return Error{ErrorCode::kInvalidArgument,
+               "--pin: '" + text + "' is not output:R,C, input:R,C or kernel:R,C"};
+}
+
 std::string understand(const Words& words, LaunchOptions& options) {
   std::string problem;
   NamedKernel kernel;
@@ -81,6 +117,8 @@ std::string understand(const Words& words, LaunchOptions& options) {
   take(parse_precision(words.precision), options.plan.precision, problem);
   take(parse_range(words.range), options.range, problem);
   take(parse_pair(words.size, "--size"), size, problem);
+  take(parse_tab(words.tab), options.tab, problem);
+  if (!words.pin.empty()) take(parse_pin(words.pin), options.pin.emplace(), problem);
   if (words.theme != "dark" && words.theme != "light" && problem.empty()) {
     problem = "--theme: '" + words.theme + "' is neither dark nor light";
   }

@@ -11,6 +11,8 @@
 #include "convscope/kernel.h"
 #include "convscope/plan.h"
 #include "convscope/spec.h"
+#include "core/linked_cells.h"
+#include "ui/ui_state.h"
 
 namespace convscope {
 
@@ -26,7 +28,10 @@ struct LaunchOptions {
   int width = 1440;
   int height = 900;
   int threads = 0;
-  bool hint = false;  // show the first-time hint, whether or not it was shown before
+  BottomTab tab = BottomTab::kCell;
+  bool coverage = false;       // shown over the input
+  std::optional<CellRef> pin;  // a tap by its place in the kernel, without the dilation
+  bool hint = false;           // show the first-time hint, whether or not it was shown before
   std::optional<std::filesystem::path> screenshot;  // write the finished window there and end
   bool test_control = false;                        // obey commands on standard input
 };

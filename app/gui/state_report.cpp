@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "convscope/border.h"
+#include "ui/pane_content.h"
 
 namespace convscope {
 namespace {
@@ -83,6 +84,10 @@ std::string state_report(const UiContext& ctx, const UiState& state, const Workb
     json["selected"] = {selected->row, selected->col};
   if (bench.hovered) json["hovered"] = {bench.hovered->cell.row, bench.hovered->cell.col};
   json["pinned"] = bench.pinned.has_value();
+  if (const auto focus = bench.focus()) {
+    json["focus"] = {{"pane", pane_name(focus->pane)},
+                     {"cell", {focus->cell.row, focus->cell.col}}};
+  }
   if (const auto term = bench.stepped_term()) json["term"] = *term;
   json["playback"] = {{"active", bench.playback.active()},
                       {"playing", bench.playback.playing},

@@ -205,9 +205,10 @@ Fonts Window::load_fonts(float scale) {
 #endif
 }
 
-void Window::begin_frame() {
+void Window::begin_frame(bool with_mouse) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
+  if (!with_mouse) ImGui::GetIO().MousePos = ImVec2(-FLT_MAX, -FLT_MAX);
   ImGui::NewFrame();
 }
 

@@ -45,7 +45,8 @@ class Window {
   /// New fonts for ImGui at this scale, and the texture with them.
   Fonts load_fonts(float scale);
 
-  void begin_frame();
+  /// `with_mouse` false: as if the mouse were elsewhere.
+  void begin_frame(bool with_mouse = true);
   /// Renders what ImGui has collected and shows it. `before_swap` runs when the picture is
   /// complete.
   void end_frame(const std::function<void()>& before_swap = {});

@@ -1,6 +1,5 @@
 #include "ui/bottom_panel.h"
 
-#include <array>
 #include <utility>
 
 #include "ui/cell_tab.h"
@@ -18,22 +17,20 @@ namespace convscope {
 namespace {
 
 void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
-  constexpr std::array kTabs = {"Cell",         "Coverage",  "Sizes",   "Padding",
-                                "Kernel facts", "Libraries", "Practice", "Input"};
   ImDrawList& list = *ImGui::GetWindowDrawList();
   float x = static_cast<float>(rect.min.x) + ctx.px(16);
   const float y = static_cast<float>(rect.min.y);
   const float height = ctx.px(36);
-  for (std::size_t i = 0; i < kTabs.size(); ++i) {
-    const ImVec2 size = text_size(ctx.fonts.text, kTabs[i]);
+  for (std::size_t i = 0; i < kTabNames.size(); ++i) {
+    const ImVec2 size = text_size(ctx.fonts.text, kTabNames[i]);
     ImGui::SetCursorScreenPos(ImVec2(x, y));
-    if (ImGui::InvisibleButton(kTabs[i], ImVec2(size.x, height)))
+    if (ImGui::InvisibleButton(kTabNames[i], ImVec2(size.x, height)))
       state.tab = static_cast<BottomTab>(i);
-    ctx.note_item(std::string("tab.") + kTabs[i]);
+    ctx.note_item(std::string("tab.") + kTabNames[i]);
     const bool chosen = state.tab == static_cast<BottomTab>(i);
     const bool lit = chosen || ImGui::IsItemHovered();
     draw_text(list, ctx.fonts.text, ImVec2(x, y + (height - size.y) / 2),
-              lit ? ctx.palette.strong : ctx.palette.quiet, kTabs[i]);
+              lit ? ctx.palette.strong : ctx.palette.quiet, kTabNames[i]);
     if (chosen) {
       list.AddRectFilled(ImVec2(x, y + height - ctx.px(2)), ImVec2(x + size.x, y + height),
                          ctx.palette.accent);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
 
 #include "convscope/border_names.h"
 #include "core/formula_text.h"
@@ -36,7 +35,7 @@ std::string strip_text(Border border) {
 
 std::string names_text(const BorderNames& names) {
   const auto or_none = [](std::string_view name) { return name.empty() ? "—" : std::string(name); };
-  return fmt::format("PyTorch {}   NumPy {}   SciPy ndimage {}   SciPy signal {}   OpenCV {}",
+  return fmt::format("PyTorch {}  NumPy {}  ndimage {}  signal {}  OpenCV {}",
                      or_none(names.pytorch), or_none(names.numpy), or_none(names.scipy_ndimage),
                      or_none(names.scipy_signal), or_none(names.opencv));
 }
@@ -55,6 +54,17 @@ std::string same_note(const AxisGeometry& axis, const char* name, const char* si
       name, axis.span, side);
 }
 
+void same_line(UiContext& ctx, const AxisGeometry& axis, const char* name, const char* side) {
+  const std::string note = same_note(axis, name, side);
+  if (note.empty()) return;
+  // In the colour of the extra cells, where there are some.
+  ImGui::PushStyleColor(ImGuiCol_Text,
+                        axis.before == axis.after ? ctx.palette.quiet : ctx.palette.accent);
+  ImGui::TextWrapped("%s", note.c_str());
+  ImGui::PopStyleColor();
+  ctx.note_item("padding.note");
+}
+
 /// The input in its padding, with the first window in its corner, to scale.
 void draw_scheme(UiContext& ctx, ImDrawList& list, ScreenRect rect, const Geometry& g) {
   const Size padded = g.padded();
@@ -71,7 +81,7 @@ void draw_scheme(UiContext& ctx, ImDrawList& list, ScreenRect rect, const Geomet
 
 /// One mode with its output size; true when it was clicked.
 bool mode_card(UiContext& ctx, const char* name, const Result<Geometry>& g, bool chosen) {
-  const ImVec2 size(ctx.px(216), ctx.px(74));
+  const ImVec2 size(ctx.px(216), ctx.px(70));
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::PushID(name);
   const bool clicked = ImGui::InvisibleButton("mode", size);
@@ -130,24 +140,18 @@ Experiment padding_tab(UiContext& ctx, const Workbench& bench, Experiment experi
         "Padding is what is read outside the image; each mode is shown with the output it gives.");
   experiment = mode_cards(ctx, bench, std::move(experiment));
   if (bench.outcome()->experiment.spec.padding.mode == PaddingMode::kSame) {
-    for (const auto& [axis, name, side] :
-         {std::tuple{g.rows, "rows", "bottom"}, std::tuple{g.cols, "cols", "right"}}) {
-      const std::string note = same_note(axis, name, side);
-      if (note.empty()) continue;
-      // In the colour of the extra cells, where there are some.
-      const ImU32 color = axis.before == axis.after ? ctx.palette.quiet : ctx.palette.accent;
-      ImGui::PushStyleColor(ImGuiCol_Text, color);
-      ImGui::TextWrapped("%s", note.c_str());
-      ImGui::PopStyleColor();
-      ctx.note_item(std::string("padding.note.") + name);
-    }
+    const bool alike = g.rows.kernel == g.cols.kernel && g.rows.dilation == g.cols.dilation;
+    same_line(ctx, g.rows, alike ? "rows, cols" : "rows", alike ? "bottom and right" : "bottom");
+    if (!alike) same_line(ctx, g.cols, "cols", "right");
   }
-  const UseFont mono(ctx.fonts.mono);
+  const UseFont mono(ctx.fonts.mono_small);
   ImGui::TextColored(ImGui::ColorConvertU32ToFloat4(ctx.palette.selection), "%s",
                      std::string(border_name(plan.border)).c_str());
   ctx.note_item("padding.tab.border");
   ImGui::SameLine();
   ImGui::TextUnformatted(strip_text(plan.border).c_str());
+  ctx.note_item("padding.tab.strip");
+  ImGui::SameLine(0, ctx.px(24));
   quiet(ctx, names_text(border_names(plan.border)));
   return experiment;
 }

@@ -144,6 +144,16 @@ void pair_section(UiContext& ctx, const char* title, const std::string& name, Pa
   }
 }
 
+void dilation_note(UiContext& ctx, Pair d, Size k) {
+  const Size span{d.rows * (k.rows - 1) + 1, d.cols * (k.cols - 1) + 1};
+  const std::string text = d == Pair{1, 1} ? "Dilation 1 means no gaps."
+                                           : fmt::format("Effective kernel: {}", size_text(span));
+  ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.quiet);
+  ImGui::TextUnformatted(text.c_str());
+  ImGui::PopStyleColor();
+  ctx.note_item("dilation.note");
+}
+
 void explicit_sides(UiContext& ctx, Sides& sides) {
   const float width = ctx.px(72);
   const float second = ctx.px(150);
@@ -292,6 +302,7 @@ Experiment parameter_panel(UiContext& ctx, UiState& state, const Workbench& benc
   Pair& dilation = e.transposed ? e.transposed->dilation : e.spec.dilation;
   pair_section(ctx, "STRIDE", "stride", stride, state.link_stride);
   pair_section(ctx, "DILATION", "dilation", dilation, state.link_dilation);
+  dilation_note(ctx, dilation, e.kernel.size);
   if (e.transposed) {
     transposed_padding_section(ctx, *e.transposed);
   } else {

@@ -112,6 +112,26 @@ TEST_F(EndToEnd, hovering_an_output_cell_selects_it_and_escape_lets_a_pin_go) {
   EXPECT_FALSE(program.state()["pinned"]);
 }
 
+TEST_F(EndToEnd, pointing_at_an_input_pixel_lights_its_readers) {
+  WindowProgram program({file_, "--kernel", "seed"});
+  const Json state = program.settle();
+  program.move_to(cell_point(state, "input", {1, 2}));
+  const Json hovered = program.state();
+  EXPECT_EQ(hovered["focus"], (Json{{"pane", "input"}, {"cell", {1, 2}}}));
+  for (const char* lit : {"lit.output.0.1", "lit.output.0.2", "lit.output.1.1", "lit.output.1.2"}) {
+    EXPECT_TRUE(hovered["widgets"].contains(lit)) << lit;
+  }
+  EXPECT_FALSE(hovered["widgets"].contains("lit.output.2.2"));
+}
+
+TEST_F(EndToEnd, what_is_pinned_and_shown_can_be_said_at_the_start) {
+  WindowProgram program({file_, "--kernel", "seed", "--dilation", "2", "--pin", "kernel:1,0",
+                         "--tab", "coverage", "--coverage"});
+  const Json state = program.settle();
+  EXPECT_EQ(state["focus"], (Json{{"pane", "kernel"}, {"cell", {2, 0}}}));
+  EXPECT_TRUE(state["widgets"].contains("coverage.show"));
+}
+
 TEST_F(EndToEnd, a_weight_can_be_typed) {
   WindowProgram program({file_, "--kernel", "seed"});
   program.settle();

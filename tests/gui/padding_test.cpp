@@ -61,7 +61,7 @@ TEST(Padding, an_even_dilation_makes_same_symmetric_again) {
   ui.show_example({.dilation = {2, 2}, .padding = Padding::same()});
   EXPECT_FALSE(ui.has("same.shift"));
   ui.click("tab.Padding");
-  EXPECT_TRUE(ui.has("padding.note.rows")) << "which is worth a word";
+  EXPECT_TRUE(ui.has("padding.note")) << "which is worth a word";
 }
 
 TEST(Padding, asked_for_by_hand_it_is_no_shift) {
@@ -81,7 +81,14 @@ TEST(Padding, a_mode_is_taken_by_a_click_on_its_card) {
   ui.settle();
   EXPECT_EQ(ui.bench.outcome()->size(), (Size{3, 4}));
   EXPECT_LT(ui.rect("padding.tab.full").max.x, 1280);
-  EXPECT_LT(ui.rect("padding.tab.border").max.y, ui.rect("status").min.y);
+}
+
+TEST(Padding, the_tab_is_whole_in_a_small_window) {
+  HeadlessUi ui(1280, 720);
+  ui.show_example({.padding = Padding::same(), .border = Border::kSymmetric});
+  ui.click("tab.Padding");
+  EXPECT_TRUE(ui.has("padding.note"));
+  EXPECT_LT(ui.rect("padding.tab.strip").max.y, ui.rect("play").min.y);
 }
 
 }  // namespace

@@ -85,6 +85,10 @@ TEST(Start, wrong_usage_ends_with_2) {
   EXPECT_EQ(stride.code, 2);
   EXPECT_NE(stride.err.find("stride"), std::string::npos) << stride.err;
   EXPECT_EQ(run("", "--kernel no-such-kernel").code, 2);
+  const Ended tab = run("", "--tab nowhere");
+  EXPECT_EQ(tab.code, 2);
+  EXPECT_NE(tab.err.find("coverage"), std::string::npos) << "the names: " << tab.err;
+  EXPECT_EQ(run("", "--pin somewhere:1,2").code, 2);
 }
 
 TEST(Start, a_screenshot_is_written_and_the_program_ends) {
