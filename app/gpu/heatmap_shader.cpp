@@ -51,7 +51,8 @@ int read_cell(ivec2 cell, out float value) {
   return inside(cell, tile) ? 1 : 2;
 }
 #else
-int positive_mod(int i, int n) { int m = i % n; return m < 0 ? m + n : m; }
+// The language leaves % undefined for a negative operand.
+int positive_mod(int i, int n) { return i >= 0 ? i % n : n - 1 - (-1 - i) % n; }
 
 int border_index(int i, int n) {
   if (i >= 0 && i < n) return i;

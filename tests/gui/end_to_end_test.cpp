@@ -6,7 +6,9 @@
 #include <filesystem>
 
 #include "convscope/array_io.h"
+#include "convscope/border.h"
 #include "convscope/colormap.h"
+#include "convscope/statistics.h"
 #include "gui/window_program.h"
 #include "support/images.h"
 
@@ -45,6 +47,14 @@ ScreenPoint cell_point(const Json& state, const char* pane, Point cell, double a
          << ", " << int{b.g} << ", " << int{b.b} << ")";
 }
 
+/// A colour as the padding shows it: a third of it over the dark theme's panel.
+Rgb dimmed(Rgb color) {
+  const auto channel = [](std::uint8_t ground, std::uint8_t full) {
+    return static_cast<std::uint8_t>(std::lround(ground + (full - ground) * 0.35));
+  };
+  return {channel(0x17, color.r), channel(0x1b, color.g), channel(0x21, color.b)};
+}
+
 class EndToEnd : public ::testing::Test {
  protected:
   void TearDown() override { std::filesystem::remove(file_); }
@@ -80,6 +90,31 @@ TEST_F(EndToEnd, cells_have_the_colour_maps_colours) {
       const double value = output[static_cast<std::size_t>(r)][static_cast<std::size_t>(c)];
       EXPECT_TRUE(same_color(shown, color_of(value, {-reach, reach}, Colormap::kBlueOrange)))
           << "cell " << r << ", " << c << " = " << value;
+    }
+  }
+}
+
+TEST_F(EndToEnd, padding_has_the_colours_of_the_pixels_that_it_copies) {
+  constexpr std::int64_t kSide = 3;
+  const auto image = testing::seed_image();
+  const Statistics statistics = statistics_of<float>(image.view());
+  const double reach = std::max(std::abs(statistics.minimum), std::abs(statistics.maximum));
+  for (const Border border : {Border::kReplicate, Border::kSymmetric, Border::kCircular}) {
+    WindowProgram program({file_, "--kernel", "seed", "--padding", "2", "--border",
+                           std::string(border_name(border))});
+    const Json state = program.settle();
+    const auto picture = program.screenshot();
+    for (std::int64_t r = -2; r < kSide + 2; ++r) {
+      for (std::int64_t c = -2; c < kSide + 2; ++c) {
+        const Point from{border_index(border, r, kSide), border_index(border, c, kSide)};
+        if (from == Point{r, c}) continue;
+        const double value = static_cast<double>(image.at(from));
+        const Rgb full = color_of(value, {-reach, reach}, Colormap::kBlueOrange);
+        // Near the corner: the number stands in the middle, the outline at the edge.
+        const Rgb shown = picture.at(cell_point(state, "input", {r, c}, 0.2));
+        EXPECT_TRUE(same_color(shown, dimmed(full)))
+            << border_name(border) << " " << r << ", " << c;
+      }
     }
   }
 }
