@@ -39,4 +39,8 @@ bool note(const std::filesystem::path& directory, const std::string& name) {
   return std::ofstream(directory / name).good();
 }
 
+bool first_time(const std::optional<std::filesystem::path>& directory, const std::string& name) {
+  return directory && !is_noted(*directory, name) && note(*directory, name);
+}
+
 }  // namespace convscope

@@ -22,4 +22,7 @@ bool is_noted(const std::filesystem::path& directory, const std::string& name);
 /// True when it is noted from now on.
 bool note(const std::filesystem::path& directory, const std::string& name);
 
+/// True once for each name, and never where it cannot be noted that it was.
+bool first_time(const std::optional<std::filesystem::path>& directory, const std::string& name);
+
 }  // namespace convscope

@@ -25,8 +25,7 @@ constexpr const char* kHintShown = "first-steps-shown";
 bool hint_is_due(const LaunchOptions& options) {
   if (options.hint) return true;
   if (options.screenshot || options.test_control) return false;
-  const auto directory = state_directory(process_environment);
-  return directory && !is_noted(*directory, kHintShown) && note(*directory, kHintShown);
+  return first_time(state_directory(process_environment), kHintShown);
 }
 
 }  // namespace

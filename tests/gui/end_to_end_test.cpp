@@ -332,6 +332,33 @@ TEST_F(EndToEnd, an_impulse_shows_the_kernel_rotated_and_the_input_comes_back) {
   EXPECT_EQ(after["outcome"]["output"], before["outcome"]["output"]);
 }
 
+TEST_F(EndToEnd, the_first_steps_come_when_asked_for_and_escape_sends_them_away) {
+  WindowProgram quiet({file_, "--kernel", "seed"});
+  EXPECT_FALSE(quiet.settle()["widgets"].contains("hint"));
+  EXPECT_EQ(quiet.quit(), 0);
+  WindowProgram program({file_, "--kernel", "seed", "--hint"});
+  EXPECT_TRUE(program.settle()["widgets"].contains("hint"));
+  program.key("Escape");
+  EXPECT_FALSE(program.state()["widgets"].contains("hint"));
+}
+
+TEST_F(EndToEnd, an_answer_can_be_typed_and_is_compared) {
+  WindowProgram program({file_, "--kernel", "seed"});
+  program.settle();
+  program.click("tab.Practice");
+  for (int i = 0; i < 30 && !program.state()["widgets"].contains("practice.rows"); ++i) {
+    program.click("practice.skip");
+  }
+  program.click("practice.rows");
+  program.type("3");
+  program.click("practice.cols");
+  program.type("3");
+  program.key("Return");
+  const Json after = program.wait_until(
+      [](const Json& s) { return s["practice"]["answered"] == 1; }, "the verdict");
+  EXPECT_EQ(after["practice"]["correct"], 1);
+}
+
 TEST_F(EndToEnd, it_sleeps_when_nothing_changes) {
   WindowProgram program({file_, "--kernel", "seed"});
   program.settle();

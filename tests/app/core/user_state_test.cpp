@@ -58,5 +58,15 @@ TEST_F(UserState, a_place_that_cannot_be_written_is_no_problem) {
   EXPECT_FALSE(is_noted(file, "hint"));
 }
 
+TEST_F(UserState, the_first_time_is_once_and_never_where_it_would_come_again) {
+  EXPECT_TRUE(first_time(directory_, "hint"));
+  EXPECT_FALSE(first_time(directory_, "hint"));
+  EXPECT_TRUE(first_time(directory_, "other"));
+  EXPECT_FALSE(first_time(std::nullopt, "hint"));
+  const fs::path file = directory_ / "file";
+  std::ofstream(file) << "x";
+  EXPECT_FALSE(first_time(file, "hint"));
+}
+
 }  // namespace
 }  // namespace convscope
