@@ -26,6 +26,8 @@ Result<Impulse> make_impulse(std::shared_ptr<const Source> former, Size size, Po
   source->name = "impulse";
   source->image = *std::move(image);
   source->statistics = statistics_of<float>(std::as_const(source->image).view());
+  // An edited impulse still knows the way back to the input.
+  source->original = former;
   return Impulse{std::move(former), std::move(source), inside};
 }
 

@@ -111,7 +111,9 @@ void drag_splitters(UiContext& ctx, UiState& state, const Layout& layout) {
 /// What selection and mode lead to: questions belong to their tab; a pin or an open question ends
 /// the playback; without a pin no product is stepped to.
 void tidy_selection(const UiState& state, Workbench& bench) {
-  if (state.tab != BottomTab::kPractice && bench.practice.question)
+  const bool transposed = bench.outcome() != nullptr && bench.outcome()->transposed.has_value();
+  const bool asking = state.tab == BottomTab::kPractice && !transposed;
+  if (!asking && bench.practice.question)
     bench.practice = without_question(std::move(bench.practice));
   // While the impulse is shown, a click on the input moves it.
   if (impulse_shown(state, bench) && bench.pinned && bench.pinned->pane == Pane::kInput)

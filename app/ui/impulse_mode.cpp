@@ -34,8 +34,10 @@ Experiment toggle_impulse(UiState& state, Experiment experiment) {
 
 Experiment move_impulse(UiState& state, const Workbench& bench, Experiment experiment) {
   const auto& hovered = bench.hovered;
-  if (!state.impulse.shown_by(experiment) || !hovered || hovered->pane != Pane::kInput ||
-      !ImGui::IsMouseReleased(ImGuiMouseButton_Left) || hovered->cell == state.impulse.at ||
+  // In the tab that edits the input a click is the hand's.
+  if (state.tab == BottomTab::kInput || !state.impulse.shown_by(experiment) || !hovered ||
+      hovered->pane != Pane::kInput || !ImGui::IsMouseReleased(ImGuiMouseButton_Left) ||
+      hovered->cell == state.impulse.at ||
       !contains(state.impulse.source->image.size(), hovered->cell)) {
     return experiment;
   }

@@ -7,6 +7,7 @@ namespace {
 
 constexpr const char* kCorrelation = "cross-correlation (PyTorch conv2d)";
 constexpr const char* kConvolution = "convolution (kernel flipped)";
+constexpr const char* kTransposed = "transposed (PyTorch conv_transpose2d)";
 constexpr const char* kSymmetric =
     "Flipping changes nothing: the kernel is symmetric under half a turn.";
 
@@ -24,13 +25,15 @@ void draw_wrapped(ImDrawList& list, const Font& font, ImVec2 at, ImU32 color, co
 ScreenRect kernel_label(UiContext& ctx, const Workbench& bench, ScreenRect card) {
   if (bench.outcome() == nullptr) return card;
   const Experiment& shown = bench.outcome()->experiment;
-  const char* operation = shown.spec.flip ? kConvolution : kCorrelation;
+  const char* operation = shown.transposed  ? kTransposed
+                          : shown.spec.flip ? kConvolution
+                                            : kCorrelation;
   const Font& font = ctx.fonts.text;
   const float margin = ctx.px(14);
   const float width = static_cast<float>(card.width()) - 2 * margin;
   if (width < ctx.px(60)) return card;
   const float first = wrapped_height(font, operation, width);
-  const bool symmetric = flip_changes_nothing(shown.kernel);
+  const bool symmetric = !shown.transposed && flip_changes_nothing(shown.kernel);
   float height = first;
   if (symmetric) height += ctx.px(3) + wrapped_height(font, kSymmetric, width);
   const ImVec2 at(static_cast<float>(card.min.x) + margin,
@@ -42,8 +45,10 @@ ScreenRect kernel_label(UiContext& ctx, const Workbench& bench, ScreenRect card)
                  width);
     ctx.widgets.note("kernel.symmetric", {to_point(at), card.max});
   }
-  ctx.widgets.note(shown.spec.flip ? "kernel.convolution" : "kernel.correlation",
-                   {to_point(at), card.max});
+  const char* name = shown.transposed  ? "kernel.transposed"
+                     : shown.spec.flip ? "kernel.convolution"
+                                       : "kernel.correlation";
+  ctx.widgets.note(name, {to_point(at), card.max});
   return {card.min, {card.max.x, static_cast<double>(at.y)}};
 }
 

@@ -90,6 +90,18 @@ TEST(KernelLabel, says_which_operation_and_when_they_are_the_same) {
   EXPECT_TRUE(ui.has("kernel.symmetric"));
 }
 
+TEST(KernelLabel, a_transposed_convolution_has_its_own_name) {
+  HeadlessUi ui;
+  ui.show_example({});
+  Experiment next = ui.bench.experiment();
+  next.kernel = *make_preset("gaussian");
+  next.transposed = TransposedSpec{};
+  ui.show(next);
+  EXPECT_TRUE(ui.has("kernel.transposed"));
+  EXPECT_FALSE(ui.has("kernel.correlation"));
+  EXPECT_FALSE(ui.has("kernel.symmetric")) << "it has no flip";
+}
+
 TEST(KernelLabel, the_cells_stand_above_it_in_every_layout) {
   for (const Size window : {Size{720, 1280}, Size{1000, 1600}}) {
     HeadlessUi ui(static_cast<int>(window.cols), static_cast<int>(window.rows));

@@ -106,6 +106,16 @@ TEST(PracticeTab, other_settings_bring_another_question_and_leaving_keeps_the_sc
   EXPECT_TRUE(ui.bench.hovered) << "nothing stays hidden";
 }
 
+TEST(PracticeTab, a_transposed_convolution_is_not_asked_about) {
+  HeadlessUi ui;
+  ask(ui, PracticeTopic::kSize);
+  Experiment next = ui.bench.experiment();
+  next.transposed = TransposedSpec{};
+  ui.show(next);
+  EXPECT_FALSE(ui.bench.practice.question);
+  EXPECT_FALSE(ui.has("practice.cover")) << "nothing stays hidden";
+}
+
 TEST(PracticeTab, nothing_plays_while_a_question_is_open) {
   HeadlessUi ui;
   ask(ui, PracticeTopic::kValue);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "convscope/reference.h"
+#include "core/input_edit.h"
 #include "support/images.h"
 
 namespace convscope {
@@ -52,6 +53,14 @@ TEST(Impulse, brings_out_the_kernel_rotated_and_under_convolution_itself) {
       }
     }
   }
+}
+
+TEST(Impulse, an_edited_one_still_knows_the_way_back) {
+  const auto former = source_of({3, 4});
+  const auto impulse = make_impulse(former, {3, 4}, {1, 1});
+  const auto edited = apply_edit(impulse->source, Fill{2});
+  ASSERT_TRUE(edited);
+  EXPECT_EQ(*apply_edit(*edited, RevertArray{}), former);
 }
 
 TEST(Impulse, is_over_as_soon_as_another_input_is_shown) {
