@@ -78,19 +78,19 @@ struct ShownDifference {
 };
 
 struct UiState {
-  bool light_theme = false;
   float user_scale = 1;      // Ctrl +/-
   float column_width = 300;  // design units
   float bottom_height = 262;
   BottomTab tab = BottomTab::kCell;
-  CoverageView coverage;
   SizeWish size_wish = SizeWish::kKeep;
+  CoverageView coverage;
+  bool light_theme = false;
   bool link_stride = true;
-  TransposedSpec transposed;  // its padding, while the operation is another
   bool link_dilation = true;
-  std::optional<Hint> hint;  // while it is shown
   bool show_help = false;
   bool show_about = false;
+  std::optional<Hint> hint;   // while it is shown
+  TransposedSpec transposed;  // its padding, while the operation is another
   std::optional<CellEdit> kernel_edit;
   InputEditing input;
   Library library = Library::kSciPyConvolve2d;  // compared in the tab Libraries
