@@ -63,9 +63,10 @@ void draw_hatch(UiContext& ctx, ImDrawList& list, const CellArea& area, ScreenRe
                      (ctx.palette.panel & ~IM_COL32_A_MASK) | IM_COL32(0, 0, 0, 110));
   const ImU32 color = (ctx.palette.text & ~IM_COL32_A_MASK) | IM_COL32(0, 0, 0, 130);
   const double spacing = px(ctx, 7);
-  const double last = r.max.x + r.max.y;
-  for (double sum = std::ceil((r.min.x + r.min.y) / spacing) * spacing; sum < last;
-       sum += spacing) {
+  const auto first = static_cast<std::int64_t>(std::ceil((r.min.x + r.min.y) / spacing));
+  const auto end = static_cast<std::int64_t>(std::ceil((r.max.x + r.max.y) / spacing));
+  for (std::int64_t i = first; i < end; ++i) {
+    const double sum = static_cast<double>(i) * spacing;
     const double x0 = std::max(r.min.x, sum - r.max.y);
     const double x1 = std::min(r.max.x, sum - r.min.y);
     list.AddLine(to_vec({x0, sum - x0}), to_vec({x1, sum - x1}), color, std::max(1.0F, ctx.scale));
