@@ -125,8 +125,8 @@ Status check(const Experiment& experiment) {
     const auto links = links_of(experiment);
     return links ? Status(Done{}) : Status(links.error());
   }
-  const auto geometry = resolve_geometry(experiment.spec, experiment.source->image.size(),
-                                         experiment.kernel.size);
+  const auto geometry =
+      resolve_geometry(experiment.spec, experiment.source->image.size(), experiment.kernel.size);
   return geometry ? Status(Done{}) : Status(geometry.error());
 }
 

@@ -50,6 +50,26 @@ std::string input_sentence(const Outcome& outcome, Point p) {
                             grid_text(linked.output));
 }
 
+std::string transposed_sentence(const Outcome& outcome, CellRef ref) {
+  const LinkedCells linked = linked_cells(outcome, ref);
+  const Point p = ref.cell;
+  const std::string value = exact_text(*value_of(outcome, ref));
+  const Pair d = outcome.plan.geometry.dilation();
+  switch (ref.pane) {
+    case Pane::kInput:
+      return fmt::format("input ({}, {}) = {}   is scattered to output {}", p.row, p.col, value,
+                         grid_text(linked.output));
+    case Pane::kKernel:
+      return fmt::format("kernel ({}, {}) = {}   takes every input to output {}", p.row / d.rows,
+                         p.col / d.cols, value, grid_text(linked.output));
+    case Pane::kOutput:
+      break;
+  }
+  return fmt::format("output ({}, {}) = {}   ", p.row, p.col, value) +
+         (linked.kernel.empty() ? "nothing is scattered here"
+                                : "collects from input " + grid_text(linked.input));
+}
+
 std::string and_more(std::int64_t count) {
   return fmt::format("… and {} more", count);
 }
@@ -64,6 +84,7 @@ std::string unread_reason(const Geometry& geometry, Point position) {
 }
 
 std::string link_sentence(const Outcome& outcome, CellRef ref) {
+  if (outcome.transposed) return transposed_sentence(outcome, ref);
   const Point p = ref.cell;
   const LinkedCells linked = linked_cells(outcome.plan, ref);
   const Geometry& g = outcome.plan.geometry;
@@ -80,6 +101,26 @@ std::string link_sentence(const Outcome& outcome, CellRef ref) {
                          exact_text(outcome.value(p)), grid_text(linked.input));
   }
   return {};
+}
+
+std::vector<std::string> link_lines(const Outcome& outcome, CellRef ref, std::size_t limit) {
+  if (!outcome.transposed) {
+    return ref.pane == Pane::kInput ? reader_lines(outcome.plan, ref.cell, limit)
+                                    : tap_lines(outcome.plan.geometry, ref.cell, limit);
+  }
+  std::vector<std::string> lines;
+  if (ref.pane != Pane::kInput) return lines;
+  const auto scatters = scattered_by(outcome.experiment.source->image.view(), *outcome.transposed,
+                                     outcome.plan.kernel, ref.cell);
+  for (const Scatter& s : scatters) {
+    if (lines.size() == limit) {
+      lines.push_back(and_more(static_cast<std::int64_t>(scatters.size() - limit)));
+      break;
+    }
+    lines.push_back(fmt::format("out[{},{}] += × w[{},{}] = {}", s.output.row, s.output.col,
+                                s.tap.row, s.tap.col, short_text(s.product, 10)));
+  }
+  return lines;
 }
 
 std::vector<std::string> reader_lines(const Plan& plan, Point position, std::size_t limit) {

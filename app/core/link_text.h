@@ -16,6 +16,10 @@ std::string link_sentence(const Outcome& outcome, CellRef ref);
 /// is read.
 std::string unread_reason(const Geometry& geometry, Point position);
 
+/// The lines of the outcome's operation for an input position or a tap: reader_lines or tap_lines,
+/// and of a transposed convolution where the input cell is scattered to.
+std::vector<std::string> link_lines(const Outcome& outcome, CellRef ref, std::size_t limit);
+
 /// One line a link of an input position: "out[0,1] via w[1,1] = 0.5"; of those of a copy with the
 /// copy's place. At most `limit`, then one that says how many there are more.
 std::vector<std::string> reader_lines(const Plan& plan, Point position, std::size_t limit);

@@ -1,6 +1,7 @@
 #include "core/linked_cells.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace convscope {
 namespace {
@@ -31,9 +32,7 @@ LinkedCells of_output(const Geometry& g, Point output) {
           {single(output.row), single(output.col)}};
 }
 
-LinkedCells of_input(const Plan& plan, Point position) {
-  const Geometry& g = plan.geometry;
-  const Links links = links_of_input(plan, position);
+LinkedCells of_position(const Geometry& g, const Links& links, Point position) {
   const auto output = [](const AxisLink& link) { return link.output; };
   const auto at = [](const AxisLink& link) { return link.position; };
   LinkedCells linked;
@@ -130,8 +129,33 @@ const CellGrid& LinkedCells::of(Pane pane) const {
 
 LinkedCells linked_cells(const Plan& plan, CellRef ref) {
   if (ref.pane == Pane::kOutput) return of_output(plan.geometry, ref.cell);
-  if (ref.pane == Pane::kInput) return of_input(plan, ref.cell);
+  if (ref.pane == Pane::kInput) {
+    return of_position(plan.geometry, links_of_input(plan, ref.cell), ref.cell);
+  }
   return of_tap(plan.geometry, ref.cell);
+}
+
+LinkedCells linked_cells(const Outcome& outcome, CellRef ref) {
+  if (!outcome.transposed) return linked_cells(outcome.plan, ref);
+  const Geometry& g = outcome.transposed->forward;
+  LinkedCells linked;
+  if (ref.pane == Pane::kInput) {
+    linked = of_output(g, ref.cell);
+  } else if (ref.pane == Pane::kOutput) {
+    linked = of_position(g, readers_of(g, ref.cell), ref.cell);
+  } else {
+    linked = of_tap(g, ref.cell);
+  }
+  std::swap(linked.input, linked.output);
+  return linked;
+}
+
+std::optional<Region> span_on(const Outcome& outcome, CellRef ref, Pane pane) {
+  const bool transposed = outcome.transposed.has_value();
+  const Pane from = transposed ? Pane::kInput : Pane::kOutput;
+  const Pane onto = transposed ? Pane::kOutput : Pane::kInput;
+  if (ref.pane != from || pane != onto) return std::nullopt;
+  return receptive_span(transposed ? outcome.transposed->forward : outcome.plan.geometry, ref.cell);
 }
 
 Links links_of_input(const Plan& plan, Point position) {

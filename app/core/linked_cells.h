@@ -65,6 +65,15 @@ struct LinkedCells {
 /// cell itself and, for a pixel, its copies.
 LinkedCells linked_cells(const Plan& plan, CellRef ref);
 
+/// The same of the outcome's operation. A transposed convolution has the links of a convolution
+/// with input and output exchanged; cells that its padding cuts off may be among those of its
+/// output.
+LinkedCells linked_cells(const Outcome& outcome, CellRef ref);
+
+/// What the kernel spans on `pane` for the cell: of a convolution the window on the input that an
+/// output reads, of a transposed one the window on the output that an input is scattered to.
+std::optional<Region> span_on(const Outcome& outcome, CellRef ref, Pane pane);
+
 /// readers_of_pixel for a pixel, readers_of for a padding cell.
 Links links_of_input(const Plan& plan, Point position);
 

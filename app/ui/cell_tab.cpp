@@ -18,8 +18,8 @@ std::string cell_name(char array, Point p) {
   return fmt::format("{}[{},{}]", array, p.row, p.col);
 }
 
-/// The longest names of a ledger are at its ends and, where a padding's coordinates are negative, at
-/// the corners of the kernel.
+/// The longest names of a ledger are at its ends and, where a padding's coordinates are negative,
+/// at the corners of the kernel.
 std::size_t name_width(const std::vector<Term>& terms, Size kernel) {
   std::size_t width = 0;
   const auto count = static_cast<std::int64_t>(terms.size());

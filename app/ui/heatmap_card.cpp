@@ -116,8 +116,10 @@ void draw_plot(UiContext& ctx, const UiState& state, const Workbench& bench, Pan
                     true);
   if (pane == Pane::kKernel) draw_holes(ctx, list, area, card.content.spread);
   const Outcome& outcome = *bench.outcome();
-  const bool counts = pane == Pane::kInput && state.coverage.shown;
-  if (pane == Pane::kInput) {
+  // How often a pixel is read is a question about windows.
+  const bool windows = pane == Pane::kInput && !bench.outcome()->transposed;
+  const bool counts = windows && state.coverage.shown;
+  if (windows) {
     draw_padding(ctx, list, area, outcome, bench.selected_output());
     draw_coverage(ctx, list, area, plan, state.coverage);
   }
@@ -153,7 +155,8 @@ Card begin_card(UiContext& ctx, const UiState& state, Workbench& bench, Pane pan
   card_header(ctx, pane, rect, view, card.display, card.content.subtitle);
   const ScreenRect room = pane == Pane::kKernel ? kernel_label(ctx, bench, rect) : rect;
   const bool padded = card.content.region.size != card.content.data;
-  if (pane == Pane::kInput) card.legend = coverage_legend(bench.outcome()->plan, state.coverage);
+  if (pane == Pane::kInput && !bench.outcome()->transposed)
+    card.legend = coverage_legend(bench.outcome()->plan, state.coverage);
   card.area = {view.transform,
                plot_rect(ctx, room, card.content.data, padded, !card.legend.empty()),
                card.content.region, card.content.data};

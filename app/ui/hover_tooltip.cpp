@@ -42,7 +42,8 @@ void hover_tooltip(UiContext& ctx, const Workbench& bench) {
     text = fmt::format("{} ({}, {}) = {}", pane_name(ref.pane), ref.cell.row / spread.rows,
                        ref.cell.col / spread.cols, exact_text(*value));
   }
-  if (ref.pane == Pane::kInput) text += input_notes(*bench.outcome(), ref.cell);
+  if (ref.pane == Pane::kInput && !bench.outcome()->transposed)
+    text += input_notes(*bench.outcome(), ref.cell);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ctx.px(9), ctx.px(6)));
   ImGui::BeginTooltip();
   {

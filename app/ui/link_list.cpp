@@ -12,15 +12,12 @@ constexpr std::size_t kMostLines = 256;
 bool link_list(UiContext& ctx, const Workbench& bench) {
   const auto focus = bench.focus();
   if (!focus || focus->pane == Pane::kOutput) return false;
-  const Plan& plan = bench.outcome()->plan;
   const UseFont mono(ctx.fonts.mono);
   ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.selection);
   ImGui::TextWrapped("%s", link_sentence(*bench.outcome(), *focus).c_str());
   ImGui::PopStyleColor();
   ctx.note_item("cell.links");
-  const auto lines = focus->pane == Pane::kInput
-                         ? reader_lines(plan, focus->cell, kMostLines)
-                         : tap_lines(plan.geometry, focus->cell, kMostLines);
+  const auto lines = link_lines(*bench.outcome(), *focus, kMostLines);
   // Newspaper columns: the lines are short and the panel is wide.
   const float width = text_size(ctx.fonts.mono, std::string(40, 'x')).x;
   const int columns = std::max(1, static_cast<int>(ImGui::GetContentRegionAvail().x / width));

@@ -123,6 +123,19 @@ void draw_arrow(UiContext& ctx, ImDrawList& list, const CellArea& area, Point fr
   draw_arrow(ctx, list, middle(from), middle(to), ctx.palette.selection);
 }
 
+/// On each output that an input cell is scattered to: what is added to it.
+void label_scatters(UiContext& ctx, ImDrawList& list, const CellArea& area, const Outcome& outcome,
+                    Point input) {
+  const auto scatters = scattered_by(outcome.experiment.source->image.view(), *outcome.transposed,
+                                     outcome.plan.kernel, input);
+  const Region seen = visible_cells(area.view, area.content, area.plot);
+  for (const Scatter& s : scatters) {
+    const Point at{s.output.row - seen.origin.row, s.output.col - seen.origin.col};
+    if (!contains(seen.size, at)) continue;
+    draw_label(ctx, list, area, s.output, (s.product < 0 ? "" : "+") + short_text(s.product, 5));
+  }
+}
+
 void draw_input_links(UiContext& ctx, ImDrawList& list, const Plan& plan, Pane pane,
                       const CellArea& area, Point position, const LinkedCells& linked) {
   if (pane == Pane::kInput) {
@@ -158,13 +171,17 @@ void draw_arrow(UiContext& ctx, ImDrawList& list, ScreenPoint from, ScreenPoint 
 void draw_links(UiContext& ctx, ImDrawList& list, const Workbench& bench, Pane pane,
                 const CellArea& area) {
   if (const auto focus = bench.focus()) {
-    const Plan& plan = bench.outcome()->plan;
-    const LinkedCells linked = linked_cells(plan, *focus);
+    const Outcome& outcome = *bench.outcome();
+    const LinkedCells linked = linked_cells(outcome, *focus);
     draw_grid(ctx, list, pane, area, linked.of(pane));
-    if (focus->pane == Pane::kOutput && pane == Pane::kInput)
-      draw_span(ctx, list, area, receptive_span(plan.geometry, focus->cell));
-    if (focus->pane == Pane::kInput)
-      draw_input_links(ctx, list, plan, pane, area, focus->cell, linked);
+    if (const auto span = span_on(outcome, *focus, pane)) draw_span(ctx, list, area, *span);
+    if (focus->pane == Pane::kInput) {
+      if (!outcome.transposed) {
+        draw_input_links(ctx, list, outcome.plan, pane, area, focus->cell, linked);
+      } else if (pane == Pane::kOutput && labelled(ctx, area)) {
+        label_scatters(ctx, list, area, outcome, focus->cell);
+      }
+    }
     if (focus->pane == pane) draw_selected_cell(ctx, list, area, focus->cell);
   }
   // The mouse keeps its own mark while another cell is pinned.

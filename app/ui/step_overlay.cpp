@@ -66,8 +66,8 @@ void draw_steps(UiContext& ctx, ImDrawList& list, const Workbench& bench, Pane p
   const auto term = bench.stepped_term();
   if (!term) return;
   const Geometry& g = bench.outcome()->plan.geometry;
-  const Term stepped = terms_of(*bench.outcome(),
-                                *bench.selected_output())[static_cast<std::size_t>(*term)];
+  const Term stepped =
+      terms_of(*bench.outcome(), *bench.selected_output())[static_cast<std::size_t>(*term)];
   if (pane == Pane::kKernel) {
     draw_mark(ctx, list, area,
               {stepped.tap.row * g.rows.dilation, stepped.tap.col * g.cols.dilation});

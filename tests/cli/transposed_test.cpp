@@ -14,11 +14,10 @@ TEST_F(CliTransposed, gives_pytorchs_numbers) {
     if (row.at("output").empty() || cases == 12) continue;
     const auto x = image_from<float>(size_of(row.at("input")), numbers(row.at("x")));
     const Kernel w(size_of(row.at("kernel")), numbers(row.at("w")));
-    const ProcessResult result =
-        cli({"run", "--input", put("x.npy", x), "--kernel", put("w.npy", w), "--transposed",
-             "--stride", row.at("stride"), "--dilation", row.at("dilation"), "--padding",
-             row.at("padding"), "--output-padding", row.at("output_padding"), "--output",
-             file("y.npy")});
+    const ProcessResult result = cli(
+        {"run", "--input", put("x.npy", x), "--kernel", put("w.npy", w), "--transposed", "--stride",
+         row.at("stride"), "--dilation", row.at("dilation"), "--padding", row.at("padding"),
+         "--output-padding", row.at("output_padding"), "--output", file("y.npy")});
     expect_good(result);
     const Npy y = read_npy(file("y.npy"));
     EXPECT_EQ(y.size, size_of(row.at("output_size"))) << row.at("");

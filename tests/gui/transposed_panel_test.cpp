@@ -74,6 +74,33 @@ TEST(TransposedPanel, an_output_cell_lists_what_was_scattered_to_it) {
   EXPECT_EQ(terms[0].position, (Point{1, 2}));
 }
 
+TEST(TransposedPanel, an_input_cell_lights_the_outputs_that_it_is_scattered_to) {
+  HeadlessUi ui(1440, 1200);
+  show_transposed(ui);
+  ui.move_to_cell(Pane::kInput, {1, 2});
+  for (const char* lit : {"lit.output.2.4", "lit.output.2.5", "lit.output.3.4", "lit.output.3.5"}) {
+    EXPECT_TRUE(ui.has(lit)) << lit;
+  }
+  EXPECT_FALSE(ui.has("lit.output.4.4"));
+  EXPECT_TRUE(ui.has("cell.links")) << "and the tab Cell lists them";
+}
+
+TEST(TransposedPanel, an_output_cell_lights_the_inputs_that_it_collects_from) {
+  HeadlessUi ui(1440, 1200);
+  show_transposed(ui);
+  ui.move_to_cell(Pane::kOutput, {3, 5});
+  EXPECT_TRUE(ui.has("lit.input.1.2"));
+  EXPECT_FALSE(ui.has("lit.input.1.3"));
+  EXPECT_TRUE(ui.has("lit.kernel.1.1")) << "through this tap alone";
+  EXPECT_FALSE(ui.has("lit.kernel.0.0"));
+}
+
+TEST(TransposedPanel, the_kernels_card_names_the_operation) {
+  HeadlessUi ui(1440, 1200);
+  show_transposed(ui);
+  EXPECT_TRUE(ui.has("kernel.transposed"));
+}
+
 TEST(TransposedPanel, a_cell_that_received_nothing_can_be_pointed_at_pinned_and_stepped) {
   HeadlessUi ui(1440, 1200);
   ui.show_example({.stride = {4, 4}});
@@ -92,7 +119,7 @@ TEST(TransposedPanel, a_cell_that_received_nothing_can_be_pointed_at_pinned_and_
 TEST(TransposedPanel, tabs_about_windows_say_that_there_are_none) {
   HeadlessUi ui(1440, 1200);
   show_transposed(ui);
-  for (const char* tab : {"tab.Sizes", "tab.Padding", "tab.Libraries"}) {
+  for (const char* tab : {"tab.Coverage", "tab.Sizes", "tab.Padding", "tab.Libraries"}) {
     ui.click(tab);
     EXPECT_TRUE(ui.has("tab.not_transposed")) << tab;
   }

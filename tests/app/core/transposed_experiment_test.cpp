@@ -1,8 +1,12 @@
 // A transposed convolution as an experiment like any other.
 #include <gtest/gtest.h>
 
+#include <set>
+#include <utility>
+
 #include "app/core/outcomes.h"
 #include "core/formula_text.h"
+#include "core/linked_cells.h"
 #include "core/summary.h"
 #include "support/images.h"
 
@@ -13,8 +17,8 @@ const TransposedSpec kSpec{
     .stride = {2, 3}, .dilation = {2, 1}, .padding = {1, 0}, .output_padding = {1, 2}};
 
 Experiment example(const TransposedSpec& spec) {
-  Experiment e = testing::experiment_of(testing::integer_image({4, 5}, 1),
-                                        testing::integer_kernel({3, 2}, 2));
+  Experiment e =
+      testing::experiment_of(testing::integer_image({4, 5}, 1), testing::integer_kernel({3, 2}, 2));
   e.transposed = spec;
   return e;
 }
@@ -52,6 +56,48 @@ TEST(TransposedExperiment, is_another_experiment_than_the_convolution_and_is_che
   e.transposed->output_padding = {2, 0};
   EXPECT_FALSE(check(e)) << "not smaller than the larger of stride and dilation";
   EXPECT_FALSE(compute(e, {}));
+}
+
+std::set<std::pair<std::int64_t, std::int64_t>> cells_within(const CellGrid& grid, Size size) {
+  std::set<std::pair<std::int64_t, std::int64_t>> cells;
+  for (const std::int64_t r : lines_within(grid.rows, 0, size.rows)) {
+    for (const std::int64_t c : lines_within(grid.cols, 0, size.cols)) cells.emplace(r, c);
+  }
+  return cells;
+}
+
+TEST(TransposedExperiment, an_input_is_linked_to_the_outputs_it_is_scattered_to) {
+  const Outcome outcome = testing::outcome_of(example(kSpec));
+  const auto source = outcome.experiment.source->image.view();
+  for (std::int64_t r = 0; r < 4; ++r) {
+    for (std::int64_t c = 0; c < 5; ++c) {
+      std::set<std::pair<std::int64_t, std::int64_t>> expected;
+      for (const Scatter& s :
+           scattered_by(source, *outcome.transposed, outcome.plan.kernel, {r, c})) {
+        expected.emplace(s.output.row, s.output.col);
+      }
+      const LinkedCells linked = linked_cells(outcome, {Pane::kInput, {r, c}});
+      EXPECT_EQ(cells_within(linked.output, outcome.size()), expected) << r << " " << c;
+    }
+  }
+}
+
+TEST(TransposedExperiment, an_output_is_linked_to_the_inputs_and_taps_of_its_terms) {
+  const Outcome outcome = testing::outcome_of(example(kSpec));
+  const Pair d = kSpec.dilation;
+  for (std::int64_t r = 0; r < outcome.size().rows; ++r) {
+    for (std::int64_t c = 0; c < outcome.size().cols; ++c) {
+      std::set<std::pair<std::int64_t, std::int64_t>> inputs;
+      std::set<std::pair<std::int64_t, std::int64_t>> taps;
+      for (const Term& term : terms_of(outcome, {r, c})) {
+        inputs.emplace(term.position.row, term.position.col);
+        taps.emplace(term.tap.row * d.rows, term.tap.col * d.cols);
+      }
+      const LinkedCells linked = linked_cells(outcome, {Pane::kOutput, {r, c}});
+      EXPECT_EQ(cells_within(linked.input, {4, 5}), inputs) << r << " " << c;
+      EXPECT_EQ(cells_within(linked.kernel, outcome.plan.geometry.effective_kernel()), taps);
+    }
+  }
 }
 
 TEST(TransposedExperiment, the_size_formula_has_its_own_numbers) {
