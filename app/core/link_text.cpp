@@ -117,7 +117,7 @@ std::vector<std::string> link_lines(const Outcome& outcome, CellRef ref, std::si
       lines.push_back(and_more(static_cast<std::int64_t>(scatters.size() - limit)));
       break;
     }
-    lines.push_back(fmt::format("out[{},{}] += × w[{},{}] = {}", s.output.row, s.output.col,
+    lines.push_back(fmt::format("out[{},{}] += x × w[{},{}] = {}", s.output.row, s.output.col,
                                 s.tap.row, s.tap.col, short_text(s.product, 10)));
   }
   return lines;

@@ -88,7 +88,8 @@ void draw_response(UiContext& ctx, const Image<double>& response, bool log, floa
                 std::clamp<std::int64_t>(static_cast<std::int64_t>((mouse.x - origin.x) / cell), 0,
                                          size.cols - 1)};
   const auto frequency = [](std::int64_t i, std::int64_t n) {
-    return static_cast<double>(i - n / 2) / static_cast<double>(n);
+    const std::int64_t middle = n / 2;
+    return static_cast<double>(i - middle) / static_cast<double>(n);
   };
   const std::string tip = fmt::format(
       "Frequency ({:+.2f}, {:+.2f}) cycles per pixel down and right: |H| = {}, {:.1f} "

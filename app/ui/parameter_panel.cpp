@@ -9,6 +9,7 @@
 #include "core/formula_text.h"
 #include "core/number_text.h"
 #include "ui/kernel_grid.h"
+#include "ui/operation_section.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -154,109 +155,6 @@ void dilation_note(UiContext& ctx, Pair d, Size k) {
   ctx.note_item("dilation.note");
 }
 
-void explicit_sides(UiContext& ctx, Sides& sides) {
-  const float width = ctx.px(72);
-  const float second = ctx.px(150);
-  int_field(ctx, "padding.top", "top     ", sides.top, width);
-  ImGui::SameLine(second);
-  int_field(ctx, "padding.bottom", "bottom", sides.bottom, width);
-  int_field(ctx, "padding.left", "left     ", sides.left, width);
-  ImGui::SameLine(second);
-  int_field(ctx, "padding.right", "right   ", sides.right, width);
-}
-
-void padding_section(UiContext& ctx, const Workbench& bench, Experiment& e) {
-  heading(ctx, "PADDING");
-  constexpr std::array kModes = {"valid", "same", "full", "custom"};
-  int mode = static_cast<int>(e.spec.padding.mode);
-  if (segmented(ctx, "padding", kModes, mode)) {
-    const auto next = static_cast<PaddingMode>(mode);
-    // Custom starts from what is shown, so that the switch itself changes nothing.
-    if (next == PaddingMode::kExplicit && bench.is_current()) {
-      e.spec.padding.sides = bench.outcome()->plan.geometry.padding();
-    }
-    e.spec.padding.mode = next;
-  }
-  if (e.spec.padding.mode == PaddingMode::kExplicit) explicit_sides(ctx, e.spec.padding.sides);
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted("border");
-  ImGui::SameLine(ctx.px(58) + ImGui::GetStyle().WindowPadding.x);
-  ImGui::SetNextItemWidth(-1);
-  const bool open = ImGui::BeginCombo("##border", std::string(border_name(e.spec.border)).c_str());
-  ctx.note_item("border");
-  if (open) {
-    for (const Border border : kBorders) {
-      const std::string name(border_name(border));
-      if (ImGui::Selectable(name.c_str(), border == e.spec.border)) e.spec.border = border;
-      ctx.note_item("border." + name);
-    }
-    ImGui::EndCombo();
-  }
-  if (e.spec.border == Border::kConstant) {
-    ImGui::AlignTextToFramePadding();
-    ImGui::TextUnformatted("value");
-    ImGui::SameLine(ctx.px(58) + ImGui::GetStyle().WindowPadding.x);
-    ImGui::SetNextItemWidth(-1);
-    const UseFont mono(ctx.fonts.mono);
-    ImGui::DragScalar("##value", ImGuiDataType_Double, &e.spec.border_value, 0.01F, nullptr,
-                      nullptr, "%.4g");
-    ctx.note_item("border.value");
-  }
-}
-
-/// The rows and columns that are cut off the output, and those that are added to it.
-void transposed_padding_section(UiContext& ctx, TransposedSpec& spec) {
-  constexpr std::int64_t kMostCut = 15;
-  heading(ctx, "PADDING (CUTS THE OUTPUT)");
-  int_slider(ctx, "padding.rows", "rows", spec.padding.rows, 0, kMostCut);
-  int_slider(ctx, "padding.cols", "cols", spec.padding.cols, 0, kMostCut);
-  heading(ctx, "OUTPUT PADDING");
-  // PyTorch refuses more than this: such rows would receive nothing.
-  const std::int64_t rows = std::max(spec.stride.rows, spec.dilation.rows) - 1;
-  const std::int64_t cols = std::max(spec.stride.cols, spec.dilation.cols) - 1;
-  spec.output_padding = {std::min(spec.output_padding.rows, rows),
-                         std::min(spec.output_padding.cols, cols)};
-  int_slider(ctx, "output_padding.rows", "rows", spec.output_padding.rows, 0, rows);
-  int_slider(ctx, "output_padding.cols", "cols", spec.output_padding.cols, 0, cols);
-}
-
-/// Stride and dilation go along to the other operation; each keeps its own padding.
-void set_transposed(UiState& state, Experiment& e, bool transposed) {
-  if (transposed) {
-    e.transposed = state.transposed;
-    e.transposed->stride = e.spec.stride;
-    e.transposed->dilation = e.spec.dilation;
-  } else {
-    state.transposed = *e.transposed;
-    e.spec.stride = e.transposed->stride;
-    e.spec.dilation = e.transposed->dilation;
-    e.transposed.reset();
-  }
-}
-
-void operation_section(UiContext& ctx, UiState& state, Experiment& e) {
-  heading(ctx, "OPERATION");
-  constexpr std::array kOperations = {"convolution", "transposed"};
-  int operation = e.transposed ? 1 : 0;
-  if (segmented(ctx, "operation", kOperations, operation)) {
-    set_transposed(state, e, operation == 1);
-  }
-  if (e.transposed) {
-    ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.quiet);
-    ImGui::TextWrapped("Each input cell scatters its value times the kernel, as conv_transpose2d.");
-    ImGui::PopStyleColor();
-  } else {
-    check_box(ctx, "flip", "flip kernel (convolution)", e.spec.flip,
-              "Off: cross-correlation, which is what PyTorch's conv2d computes.\n"
-              "On: convolution in the mathematical sense, the kernel rotated by 180°.");
-  }
-  constexpr std::array kPrecisions = {"float32", "float64"};
-  int precision = static_cast<int>(e.options.precision);
-  if (segmented(ctx, "precision", kPrecisions, precision)) {
-    e.options.precision = static_cast<Precision>(precision);
-  }
-}
-
 void formula_line(UiContext& ctx, const char* axis, const SizeLine& line) {
   ImGui::TextColored(ImGui::ColorConvertU32ToFloat4(ctx.palette.selection), "%s", axis);
   ImGui::SameLine();
@@ -303,11 +201,7 @@ Experiment parameter_panel(UiContext& ctx, UiState& state, const Workbench& benc
   pair_section(ctx, "STRIDE", "stride", stride, state.link_stride);
   pair_section(ctx, "DILATION", "dilation", dilation, state.link_dilation);
   dilation_note(ctx, dilation, e.kernel.size);
-  if (e.transposed) {
-    transposed_padding_section(ctx, *e.transposed);
-  } else {
-    padding_section(ctx, bench, e);
-  }
+  padding_section(ctx, bench, e);
   operation_section(ctx, state, e);
   // While practice asks for it, it is not to be read here.
   if (!bench.practice.asks(PracticeTopic::kSize)) size_section(ctx, e);
