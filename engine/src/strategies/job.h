@@ -37,7 +37,7 @@ struct Job {
 };
 
 /// Below this a job stays on the calling thread: waking the others costs about as much.
-inline constexpr double kThreadingWorthwhileMs = 0.02;
+inline constexpr double kThreadingWorthwhileMs = 0.015;
 
 /// Runs body(band, worker) for all bands. `expected_ms` is the cost of all of them on one thread.
 /// Bands must not depend on the number of workers. kCancelled once the context's stop is requested.

@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include "kernels/direct.h"
+#include "strategies/streaming.h"
 
 namespace convscope {
 namespace {
@@ -17,12 +18,6 @@ constexpr std::int64_t kBandRows = 32;
 // A ring may hold this many rows, between and around the taps, for each that a block reads: with a
 // dilation far beyond, gathering only those rows, again for each block, is less work and memory.
 constexpr std::int64_t kRingRows = 16;
-// A larger output leaves the caches before anyone reads it, so it is written around them.
-constexpr std::int64_t kStreamBytes = std::int64_t{24} << 20;
-
-bool aligned_for_streaming(const void* to) {
-  return reinterpret_cast<std::uintptr_t>(to) % 64 == 0;
-}
 
 }  // namespace
 
@@ -42,7 +37,7 @@ RowWalk<T>::RowWalk(const Job<T>& job, const RowSharing& sharing, std::int64_t t
                         round_up(job.region.size.cols, kDirectOverread));
   call_cols_ = std::max<std::int64_t>(
       64, kProductsPerCall / (kDirectBlockRows * std::max<std::int64_t>(1, taps)) / 64 * 64);
-  streams_ = job.output.size.rows * job.output.stride * kCellBytes > kStreamBytes;
+  streams_ = is_streamed(job);
 }
 
 template <class T>

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "kernels/direct.h"
+#include "kernels/scan.h"
 #include "strategies/padded_rows.h"
 #include "strategies/row_sharing.h"
 #include "strategies/specials.h"
+#include "strategies/streaming.h"
 
 namespace convscope {
 namespace {
@@ -31,7 +34,8 @@ class Separable {
         cols_(job.plan.geometry.cols),
         factors_(job.plan.factors),
         sharing_(RowSharing::of(rows_)),
-        capacity_(sharing_.padded_rows(rows_)) {
+        capacity_(sharing_.padded_rows(rows_)),
+        streams_(is_streamed(job)) {
     const std::int64_t row_bytes = factors_.rank * static_cast<std::int64_t>(sizeof(T));
     const std::int64_t fitting = kRingBytes / row_bytes / capacity_ / 64 * 64;
     tile_cols_ = std::clamp<std::int64_t>(fitting, 128, kWidestTile);
@@ -73,6 +77,22 @@ class Separable {
   }
 
   void compute(Region part, const Scratch& s) const {
+    compute_within(part, s, std::numeric_limits<T>::infinity(), false);
+  }
+
+  /// Every cell of the window is gathered, none of it in a gap.
+  bool gathers_all() const {
+    const Geometry& g = job_.plan.geometry;
+    return g.stride() == Pair{1, 1} && g.dilation() == Pair{1, 1};
+  }
+
+  /// False as soon as a gathered row exceeds the limit; outputs are unspecified then.
+  bool try_compute(Region part, const Scratch& s, float limit) const {
+    return compute_within(part, s, static_cast<T>(limit), true);
+  }
+
+ private:
+  bool compute_within(Region part, const Scratch& s, T limit, bool look) const {
     const PhaseLayout layout = make_phase_layout(cols_, part.size.cols, s.offsets, s.starts);
     const std::int64_t end = part.origin.row + part.size.rows;
     std::int64_t done = 0;
@@ -80,8 +100,14 @@ class Separable {
       const std::int64_t base_end = std::min(base + sharing_.block, end);
       const std::int64_t needed_end = (base_end - 1) * rows_.stride + rows_.span;
       for (std::int64_t p = std::max(done, base * rows_.stride); p < needed_end; ++p) {
-        if (job_.stopped()) return;
-        if (is_tap(p)) horizontal(p, part, layout, s);
+        if (job_.stopped()) return true;
+        if (!is_tap(p)) continue;
+        gather(p, part, layout, s);
+        if (look && !all_within(s.line, layout.filled, limit)) {
+          if (streams_) finish_streaming();
+          return false;
+        }
+        horizontal(p, part, layout, s);
       }
       done = needed_end;
       sharing_.for_each(base, base_end, [&](std::int64_t row, int count) {
@@ -89,9 +115,10 @@ class Separable {
         return true;
       });
     }
+    if (streams_) finish_streaming();
+    return true;
   }
 
- private:
   T* ring_row(std::int64_t p, const Scratch& s) const {
     return s.ring + p % capacity_ * factors_.rank * plane_;
   }
@@ -105,11 +132,14 @@ class Separable {
     return false;
   }
 
-  void horizontal(std::int64_t p, Region part, const PhaseLayout& layout, const Scratch& s) const {
+  void gather(std::int64_t p, Region part, const PhaseLayout& layout, const Scratch& s) const {
     for (std::int64_t slot = 0; slot < layout.slots; ++slot) {
       gather_cells(job_.source, job_.plan, p, part.origin.col * cols_.stride + layout.starts[slot],
                    cols_.stride, layout.filled, s.line + slot * layout.slot_cells);
     }
+  }
+
+  void horizontal(std::int64_t p, Region part, const PhaseLayout& layout, const Scratch& s) const {
     const T* const line = s.line;
     for (std::int64_t t = 0; t < factors_.rank; ++t) {
       T* const to = ring_row(p, s) + planes_[t];
@@ -144,6 +174,8 @@ class Separable {
     block.output_rows = count;
     block.step = sharing_.step;
     block.columns = part.size.cols;
+    block.stream = streams_ && part.size.cols % kDirectOverread == 0 &&
+                   std::all_of(outputs, outputs + count, aligned_for_streaming);
     direct_block(block);
   }
 
@@ -153,6 +185,7 @@ class Separable {
   const LowRank& factors_;
   RowSharing sharing_;
   std::int64_t capacity_;
+  bool streams_;
   std::int64_t tile_cols_ = 0;
   std::int64_t plane_ = 0;
   T* row_weights_ = nullptr;

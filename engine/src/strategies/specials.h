@@ -45,6 +45,14 @@ Status run_blocks(const Job<T>& job, Fast& fast, Size block, float limit) {
   const auto body = [&](Region whole, Region part, std::byte* memory) {
     Carver own(memory);
     const auto fast_scratch = fast.scratch(own);
+    if constexpr (requires { fast.try_compute(part, fast_scratch, limit); }) {
+      // Looking at rows as they are gathered saves a pass over a source that no cache holds. A part
+      // of a block is decided by all of the block, so that it has the same bits as in the whole.
+      if (part == whole && fast.gathers_all()) {
+        if (!fast.try_compute(part, fast_scratch, limit)) direct.compute(part, direct.scratch(own));
+        return;
+      }
+    }
     if (window_within(job.source, job.plan, whole, limit)) return fast.compute(part, fast_scratch);
     direct.compute(part, direct.scratch(own));
   };
