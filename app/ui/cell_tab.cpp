@@ -130,7 +130,7 @@ void title_row(UiContext& ctx, const Workbench& bench, const std::vector<Term>& 
       text = fmt::format("Σ of {} of {} = {:.10g}   total {}", *stepped + 1, terms.size(),
                          term.running, text);
     } else if (!terms.empty()) {
-      text += fmt::format("   {} products", terms.size());
+      text += fmt::format("   {} product{}", terms.size(), terms.size() == 1 ? "" : "s");
     }
     ImGui::TextUnformatted(text.c_str());
     ctx.note_item("cell.total");

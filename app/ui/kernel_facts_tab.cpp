@@ -88,8 +88,9 @@ void costs(UiContext& ctx, const Outcome& outcome) {
   const Plan& plan = outcome.plan;
   ImGui::PushTextWrapPos(0);
   const std::string took =
-      fmt::format("{} took {} on {} thread{}; expected on one:", strategy_name(plan.strategy),
-                  time_text(outcome.compute_ms), outcome.threads, outcome.threads == 1 ? "" : "s");
+      fmt::format("{} took {} on {} thread{}{}", strategy_name(plan.strategy),
+                  time_text(outcome.compute_ms), outcome.threads, outcome.threads == 1 ? "" : "s",
+                  plan.candidates.empty() ? "" : "; expected on one:");
   ImGui::TextUnformatted(took.c_str());
   ImGui::PopTextWrapPos();
   ctx.note_item("fact.measured");
