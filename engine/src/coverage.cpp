@@ -61,15 +61,19 @@ std::string unread_sentence(const AxisGeometry& axis, std::int64_t position,
                             std::string_view line) {
   const std::string who = std::string(line) + " " + std::to_string(position);
   const auto text = [](std::int64_t number) { return std::to_string(number); };
+  const auto cells = [&](std::int64_t count) {
+    return text(count) + (count == 1 ? " cell" : " cells");
+  };
   switch (unread_cause(axis, position)) {
     case Unread::kRead:
       break;
     case Unread::kRemainder:
-      return who + " is dropped by the floor: after the last window " + text(axis.remainder) +
-             " cell(s) are left, fewer than the stride of " + text(axis.stride);
+      return who + " is dropped by the floor: after the last window " + cells(axis.remainder) +
+             (axis.remainder == 1 ? " is" : " are") + " left, fewer than the stride of " +
+             text(axis.stride);
     case Unread::kStride:
       return who + " lies between windows: stride " + text(axis.stride) + " is larger than the " +
-             text(axis.span) + " cell(s) that the kernel spans";
+             cells(axis.span) + " that the kernel spans";
     case Unread::kDilation:
       return who + " is always in a gap: with dilation " + text(axis.dilation) + " and stride " +
              text(axis.stride) + " no tap ever stands on it";

@@ -60,12 +60,15 @@ TEST(Coverage, names_the_cause_of_each_unread_cell) {
 }
 
 TEST(Coverage, sentences_carry_the_numbers) {
-  EXPECT_EQ(unread_sentence(axis_of(10, 3, 4, 1), 3, "column"),
-            "column 3 lies between windows: stride 4 is larger than the 3 cell(s) that the kernel "
-            "spans");
+  EXPECT_EQ(
+      unread_sentence(axis_of(10, 3, 4, 1), 3, "column"),
+      "column 3 lies between windows: stride 4 is larger than the 3 cells that the kernel spans");
   EXPECT_EQ(unread_sentence(axis_of(10, 3, 4, 1), 8, "row"),
-            "row 8 is dropped by the floor: after the last window 3 cell(s) are left, fewer than "
+            "row 8 is dropped by the floor: after the last window 3 cells are left, fewer than "
             "the stride of 4");
+  EXPECT_EQ(unread_sentence(axis_of(9, 2, 3, 1), 8, "row"),
+            "row 8 is dropped by the floor: after the last window 1 cell is left, fewer than the "
+            "stride of 3");
   EXPECT_EQ(unread_sentence(axis_of(10, 3, 2, 2), 1, "row"),
             "row 1 is always in a gap: with dilation 2 and stride 2 no tap ever stands on it");
   EXPECT_EQ(unread_sentence(axis_of(10, 3, 2, 2), 2, "row"), "");
