@@ -151,7 +151,13 @@ void draw_selected_cell(UiContext& ctx, ImDrawList& list, const CellArea& area, 
   const double smallest = static_cast<double>(ctx.px(9));
   const double grow = std::max(0.0, (smallest - r.width()) / 2);
   r = {{r.min.x - grow, r.min.y - grow}, {r.max.x + grow, r.max.y + grow}};
-  draw_rect_outline(list, r, ctx.palette.selection, ctx.px(3), 2.5F * ctx.scale);
+  draw_mark(ctx, list, r, ctx.px(3), 2.5F * ctx.scale);
+}
+
+void draw_mark(UiContext& ctx, ImDrawList& list, ScreenRect rect, float rounding, float width) {
+  // The darker rim keeps the mark apart from cells of nearly its own colour.
+  draw_rect_outline(list, rect, ctx.palette.panel, rounding, width + 2 * ctx.scale);
+  draw_rect_outline(list, rect, ctx.palette.selection, rounding, width);
 }
 
 void draw_span(UiContext& ctx, ImDrawList& list, const CellArea& area, Region span) {

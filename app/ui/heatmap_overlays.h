@@ -42,6 +42,9 @@ void draw_holes(UiContext& ctx, ImDrawList& list, const CellArea& area, Pair dil
 /// Row numbers at the left and column numbers at the top of the plot.
 void draw_ticks(UiContext& ctx, ImDrawList& list, const CellArea& area);
 
+/// An outline in the selection's colour, on a rim of the panel's.
+void draw_mark(UiContext& ctx, ImDrawList& list, ScreenRect rect, float rounding, float width);
+
 /// A cell outlined in the selection's colour, never smaller than can be seen.
 void draw_selected_cell(UiContext& ctx, ImDrawList& list, const CellArea& area, Point cell);
 

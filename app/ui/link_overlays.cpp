@@ -87,7 +87,7 @@ void draw_bounds(UiContext& ctx, ImDrawList& list, const CellArea& area, const C
   const double grow_x = std::max(0.0, (px(ctx, 9) - r.width()) / 2);
   const double grow_y = std::max(0.0, (px(ctx, 9) - r.height()) / 2);
   r = {{r.min.x - grow_x, r.min.y - grow_y}, {r.max.x + grow_x, r.max.y + grow_y}};
-  draw_rect_outline(list, r, ctx.palette.selection, 0, width);
+  draw_mark(ctx, list, r, 0, width);
 }
 
 /// Each cell of the grid, where cells can be told apart and are not thousands; a line round all of
@@ -109,7 +109,7 @@ void draw_grid(UiContext& ctx, ImDrawList& list, Pane pane, const CellArea& area
   for (const std::int64_t row : rows) {
     for (const std::int64_t col : cols) {
       const ScreenRect r = area.view.to_screen(Region{{row, col}, {1, 1}});
-      draw_rect_outline(list, r, ctx.palette.selection, large ? ctx.px(3) : 0, width);
+      draw_mark(ctx, list, r, large ? ctx.px(3) : 0, width);
       if (large) ctx.widgets.note(fmt::format("lit.{}.{}.{}", pane_name(pane), row, col), r);
     }
   }
