@@ -33,7 +33,11 @@ Typed cell_field(UiContext& ctx, const std::string& name, CellEdit& edit, ImVec2
   const UseFont mono(ctx.fonts.mono);
   ImGui::PushStyleColor(ImGuiCol_Border, ctx.palette.accent);
   const bool taking_focus = edit.focus;
-  if (taking_focus) ImGui::SetKeyboardFocusHere();
+  if (taking_focus) {
+    // From 1.89 on the keyboard goes only to items of the window that has the focus.
+    ImGui::SetWindowFocus();
+    ImGui::SetKeyboardFocusHere();
+  }
   edit.focus = false;
   Typed typed;
   // An id of the cell: under one of the widget alone the next cell would inherit the text.
