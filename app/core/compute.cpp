@@ -32,10 +32,12 @@ Result<double> median_ms(int repeats, Run run) {
 
 /// `output` holds the cells of `known`.
 template <class T>
-Outcome outcome_of(const Experiment& experiment, const Plan& plan, Region known, Image<T> output,
-                   double ms, const ConvolveContext& context) {
+Outcome outcome_of(const Experiment& experiment, std::shared_ptr<const Source> input,
+                   const Plan& plan, Region known, Image<T> output, double ms,
+                   const ConvolveContext& context) {
   Outcome outcome;
   outcome.experiment = experiment;
+  outcome.input = std::move(input);
   outcome.plan = plan;
   outcome.known = known;
   outcome.statistics = statistics_of<T>(std::as_const(output).view());
@@ -56,7 +58,8 @@ Result<Outcome> compute_convolution(const Experiment& experiment, const Plan& pl
                               context);
   });
   if (!ms) return ms.error();
-  return outcome_of<T>(experiment, plan, region, *std::move(output), *ms, context);
+  return outcome_of<T>(experiment, experiment.source, plan, region, *std::move(output), *ms,
+                       context);
 }
 
 /// The sizes of a transposed convolution as panels read them off a plan: the input is not padded,
@@ -97,7 +100,8 @@ Result<Outcome> compute_transposed(const Experiment& experiment, const Plan& pla
   });
   if (!ms) return ms.error();
   const Region whole{{0, 0}, links->output()};
-  Outcome outcome = outcome_of<T>(experiment, plan, whole, std::move(output), *ms, context);
+  Outcome outcome =
+      outcome_of<T>(experiment, experiment.source, plan, whole, std::move(output), *ms, context);
   outcome.transposed = *links;
   return outcome;
 }
@@ -117,21 +121,26 @@ double Outcome::value(Point p) const {
   return std::visit([&](const auto& image) { return static_cast<double>(image.at(at)); }, output);
 }
 
-Status check(const Experiment& experiment) {
+Result<Size> input_size(const Experiment& experiment) {
   if (experiment.source == nullptr) {
     return Error{ErrorCode::kInvalidArgument, "there is no input: open an image"};
   }
+  return experiment.source->image.size();
+}
+
+Status check(const Experiment& experiment) {
+  const auto input = input_size(experiment);
+  if (!input) return input.error();
   if (experiment.transposed) {
     const auto links = links_of(experiment);
     return links ? Status(Done{}) : Status(links.error());
   }
-  const auto geometry =
-      resolve_geometry(experiment.spec, experiment.source->image.size(), experiment.kernel.size);
+  const auto geometry = resolve_geometry(experiment.spec, *input, experiment.kernel.size);
   return geometry ? Status(Done{}) : Status(geometry.error());
 }
 
 std::vector<Term> terms_of(const Outcome& outcome, Point output) {
-  const ImageView<const float> source = outcome.experiment.source->image.view();
+  const ImageView<const float> source = outcome.input->image.view();
   if (outcome.transposed) {
     return explain_transposed(source, *outcome.transposed, outcome.plan.kernel, output);
   }

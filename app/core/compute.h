@@ -17,6 +17,7 @@ namespace convscope {
 /// An immutable result with the experiment that made it.
 struct Outcome {
   Experiment experiment;
+  std::shared_ptr<const Source> input;  // what the shown convolution reads
   Plan plan;  // of a transposed convolution: its sizes, without padding or stride, and its kernel
   std::optional<TransposedGeometry> transposed;  // the links of one
   // The cells that have been computed: the whole output or, before it, the part in view.
@@ -28,11 +29,16 @@ struct Outcome {
   double compute_ms = 0;  // the convolution alone, wall clock; the median of `repeats`
 
   Size size() const { return plan.geometry.output(); }
+  /// The shown convolution reads the experiment's own image, so that its pixels may be edited.
+  bool reads_source() const { return input == experiment.source; }
   bool whole() const { return known.size == size(); }
   /// Any cell as a double; exact for both precisions. `p` must lie inside size(). One that is not
   /// known yet is computed: O(kernel).
   double value(Point p) const;
 };
+
+/// The size of what the shown convolution reads. Error: there is no input.
+Result<Size> input_size(const Experiment& experiment);
 
 /// Whether the experiment can be computed at all, at no cost. Errors: no input; those of
 /// resolve_geometry or resolve_transposed.

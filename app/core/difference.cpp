@@ -10,15 +10,16 @@ namespace {
 constexpr double kProducts = 1e6;  // a millisecond of plain arithmetic
 constexpr std::int64_t kLargestSide = 48;
 
-Result<Plan> plan_of(const Experiment& e, const ConvolutionSpec& spec) {
-  return make_plan(spec, e.source->image.size(), e.kernel,
+Result<Plan> plan_of(const Outcome& ours, const ConvolutionSpec& spec) {
+  return make_plan(spec, ours.input->image.size(), ours.experiment.kernel,
                    {Precision::kFloat64, Strategy::kDirect});
 }
 
-Result<Image<double>> cells_of(const Experiment& e, const Plan& plan, Region region) {
+Result<Image<double>> cells_of(const Outcome& ours, const Plan& plan, Region region) {
   auto cells = Image<double>::create(region.size);
   if (!cells) return cells;
-  const auto status = convolve_region<double>(e.source->image.view(), plan, region, cells->view());
+  const auto status =
+      convolve_region<double>(ours.input->image.view(), plan, region, cells->view());
   if (!status) return status.error();
   return cells;
 }
@@ -38,9 +39,8 @@ Region difference_region(Size output, Size kernel, std::optional<Point> about) {
   return {{row, col}, {rows, cols}};
 }
 
-Result<Difference> difference(const Experiment& ours, const ConvolutionSpec& theirs,
-                              Region region) {
-  const auto our_plan = plan_of(ours, ours.spec);
+Result<Difference> difference(const Outcome& ours, const ConvolutionSpec& theirs, Region region) {
+  const auto our_plan = plan_of(ours, ours.experiment.spec);
   if (!our_plan) return our_plan.error();
   const auto their_plan = plan_of(ours, theirs);
   if (!their_plan) return their_plan.error();

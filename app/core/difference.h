@@ -18,10 +18,10 @@ struct Difference {
 /// takes about a millisecond or two to compute with a kernel of this size.
 Region difference_region(Size output, Size kernel, std::optional<Point> about);
 
-/// The experiment's input and kernel under `theirs` and under its own settings, both in double
+/// The outcome's input and kernel under `theirs` and under its own settings, both in double
 /// precision, so that rounding is no difference. Where the outputs have different sizes the region
 /// is cut down to what both have. Errors: those of make_plan and convolve_region; kInvalidArgument
 /// where the region lies outside.
-Result<Difference> difference(const Experiment& ours, const ConvolutionSpec& theirs, Region region);
+Result<Difference> difference(const Outcome& ours, const ConvolutionSpec& theirs, Region region);
 
 }  // namespace convscope

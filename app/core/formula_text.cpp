@@ -18,16 +18,17 @@ std::string transposed_size_formula(const AxisGeometry& forward) {
 
 Result<SizeLines> size_lines(const Experiment& e) {
   if (const auto status = check(e); !status) return status.error();
-  const Size input = e.source->image.size();
+  const auto input = input_size(e);
+  if (!input) return input.error();
   if (e.transposed) {
-    const auto g = resolve_transposed(*e.transposed, input, e.kernel.size);
+    const auto g = resolve_transposed(*e.transposed, *input, e.kernel.size);
     if (!g) return g.error();
     const auto line = [](const AxisGeometry& axis) {
       return SizeLine{transposed_size_formula(axis), axis.in};
     };
     return SizeLines{line(g->forward.rows), line(g->forward.cols)};
   }
-  const auto g = resolve_geometry(e.spec, input, e.kernel.size);
+  const auto g = resolve_geometry(e.spec, *input, e.kernel.size);
   if (!g) return g.error();
   const auto line = [](const AxisGeometry& axis) { return SizeLine{size_formula(axis), axis.out}; };
   return SizeLines{line(g->rows), line(g->cols)};

@@ -110,8 +110,8 @@ std::vector<std::string> link_lines(const Outcome& outcome, CellRef ref, std::si
   }
   std::vector<std::string> lines;
   if (ref.pane != Pane::kInput) return lines;
-  const auto scatters = scattered_by(outcome.experiment.source->image.view(), *outcome.transposed,
-                                     outcome.plan.kernel, ref.cell);
+  const auto scatters =
+      scattered_by(outcome.input->image.view(), *outcome.transposed, outcome.plan.kernel, ref.cell);
   for (const Scatter& s : scatters) {
     if (lines.size() == limit) {
       lines.push_back(and_more(static_cast<std::int64_t>(scatters.size() - limit)));

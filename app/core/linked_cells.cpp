@@ -81,7 +81,7 @@ std::optional<double> value_of(const Outcome& outcome, CellRef ref) {
   }
   const auto pixel = copied_pixel(plan, ref.cell);
   if (!pixel) return plan.border_value;
-  return static_cast<double>(outcome.experiment.source->image.at(*pixel));
+  return static_cast<double>(outcome.input->image.at(*pixel));
 }
 
 std::optional<Point> copied_pixel(const Plan& plan, Point position) {

@@ -112,7 +112,7 @@ std::string summary_json(const Outcome& outcome, const std::optional<SavedFile>&
   Json json;
   add_experiment(json, outcome);
   add_result(json, outcome);
-  if (!outcome.experiment.source->note.empty()) json["note"] = outcome.experiment.source->note;
+  if (!outcome.input->note.empty()) json["note"] = outcome.experiment.source->note;
   if (saved) json["output"] = saved->path.string();
   if (saved && saved->range) {
     json["output_range"] = Json::array({saved->range->low, saved->range->high});

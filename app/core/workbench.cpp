@@ -25,11 +25,11 @@ bool Workbench::poll() {
     problem_ = answer->error();
     return true;
   }
-  const Size before = outcome_ ? outcome_->experiment.source->image.size() : Size{};
+  const Size before = outcome_ ? outcome_->input->image.size() : Size{};
   outcome_ = *std::move(*answer);
   if (pinned && !is_cell(outcome_->plan.geometry, *pinned)) pinned.reset();
   // A zoomed view of an input of another size would show some corner of it, or nothing.
-  if (outcome_->experiment.source->image.size() != before) fit_all();
+  if (outcome_->input->image.size() != before) fit_all();
   playback = fitted(playback, outcome_->size());
   return true;
 }

@@ -36,8 +36,8 @@ Experiment move_impulse(UiState& state, const Workbench& bench, Experiment exper
   const auto& hovered = bench.hovered;
   // In the tab that edits the input a click is the hand's.
   if (state.tab == BottomTab::kInput || !state.impulse.shown_by(experiment) || !hovered ||
-      hovered->pane != Pane::kInput || !ImGui::IsMouseReleased(ImGuiMouseButton_Left) ||
-      hovered->cell == state.impulse.at ||
+      !bench.outcome()->reads_source() || hovered->pane != Pane::kInput ||
+      !ImGui::IsMouseReleased(ImGuiMouseButton_Left) || hovered->cell == state.impulse.at ||
       !contains(state.impulse.source->image.size(), hovered->cell)) {
     return experiment;
   }

@@ -55,7 +55,7 @@ const Difference* difference_of(UiState& state, const Workbench& bench, const Le
   if (!shown || shown->outcome.get() != bench.outcome() || shown->theirs != *entry.spec ||
       shown->region != region) {
     shown = ShownDifference{bench.shared_outcome(), *entry.spec, region,
-                            difference(outcome.experiment, *entry.spec, region)};
+                            difference(outcome, *entry.spec, region)};
   }
   return shown->difference ? &*shown->difference : nullptr;
 }
@@ -145,7 +145,8 @@ Experiment libraries_tab(UiContext& ctx, UiState& state, const Workbench& bench,
   }
   if (bench.outcome() == nullptr) return experiment;
   const Experiment& shown = bench.outcome()->experiment;
-  const auto entries = library_lens(shown.spec, shown.source->image.size(), shown.kernel.size);
+  const auto entries =
+      library_lens(shown.spec, bench.outcome()->input->image.size(), shown.kernel.size);
   if (!entries) {
     ImGui::TextWrapped("%s", entries.error().message.c_str());
     return experiment;

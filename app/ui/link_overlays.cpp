@@ -126,8 +126,8 @@ void draw_arrow(UiContext& ctx, ImDrawList& list, const CellArea& area, Point fr
 /// On each output that an input cell is scattered to: what is added to it.
 void label_scatters(UiContext& ctx, ImDrawList& list, const CellArea& area, const Outcome& outcome,
                     Point input) {
-  const auto scatters = scattered_by(outcome.experiment.source->image.view(), *outcome.transposed,
-                                     outcome.plan.kernel, input);
+  const auto scatters =
+      scattered_by(outcome.input->image.view(), *outcome.transposed, outcome.plan.kernel, input);
   const Region seen = visible_cells(area.view, area.content, area.plot);
   for (const Scatter& s : scatters) {
     const Point at{s.output.row - seen.origin.row, s.output.col - seen.origin.col};

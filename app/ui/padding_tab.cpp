@@ -122,7 +122,7 @@ Experiment mode_cards(UiContext& ctx, const Workbench& bench, Experiment e) {
   for (std::size_t i = 0; i < kModes.size(); ++i) {
     ConvolutionSpec spec = shown.spec;
     spec.padding.mode = kModes[i];
-    const auto g = resolve_geometry(spec, shown.source->image.size(), shown.kernel.size);
+    const auto g = resolve_geometry(spec, bench.outcome()->input->image.size(), shown.kernel.size);
     if (i > 0) ImGui::SameLine();
     if (mode_card(ctx, kNames[i], g, shown.spec.padding.mode == kModes[i]))
       e.spec.padding.mode = kModes[i];

@@ -8,8 +8,8 @@ PaneContent pane_content(Pane pane, const std::shared_ptr<const Outcome>& outcom
   const Geometry& g = outcome->plan.geometry;
   PaneContent content;
   if (pane == Pane::kInput) {
-    const Source& source = *outcome->experiment.source;
-    content.cells = {outcome->experiment.source, source.image.view()};
+    const Source& source = *outcome->input;
+    content.cells = {outcome->input, source.image.view()};
     content.statistics = source.statistics;
     content.region = {{-g.rows.before, -g.cols.before}, g.padded()};
     content.data = g.input();

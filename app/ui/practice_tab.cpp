@@ -116,7 +116,7 @@ std::vector<std::string> explanation(const Outcome& outcome, const Practice& pra
               fmt::format("cols  {} = {}", size_formula(g.cols), g.cols.out)};
     case PracticeTopic::kValue: {
       std::vector<std::string> lines;
-      const auto& image = outcome.experiment.source->image;
+      const auto& image = outcome.input->image;
       for (const Term& term : explain_output(image.view(), outcome.plan, cell)) {
         lines.push_back(term_text(term));
       }

@@ -14,7 +14,7 @@ Experiment with_sides(Experiment e, Sides sides) {
 }
 
 Experiment way_out_buttons(UiContext& ctx, const Error& error, Experiment e) {
-  if (error.code == ErrorCode::kStridedSame && e.source) {
+  if (error.code == ErrorCode::kStridedSame) {
     return strided_same_buttons(ctx, "problem", std::move(e));
   }
   if (error.code == ErrorCode::kImpossibleGeometry) {
@@ -33,7 +33,9 @@ Experiment way_out_buttons(UiContext& ctx, const Error& error, Experiment e) {
 }  // namespace
 
 Experiment strided_same_buttons(UiContext& ctx, const std::string& prefix, Experiment e) {
-  const auto other = strided_same_alternatives(e.spec, e.source->image.size(), e.kernel.size);
+  const auto input = input_size(e);
+  if (!input) return e;
+  const auto other = strided_same_alternatives(e.spec, *input, e.kernel.size);
   const bool dense = small_button(ctx, prefix + ".stride1", "Stride 1");
   ImGui::SameLine();
   const bool tensorflow = small_button(ctx, prefix + ".tensorflow", "TensorFlow's SAME");

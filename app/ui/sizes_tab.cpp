@@ -64,13 +64,16 @@ Experiment with_crop(UiState& state, const Experiment& shown, Size size, Experim
   return e;
 }
 
-Experiment fixes(UiContext& ctx, UiState& state, const Experiment& shown, Experiment e) {
-  const auto found = exact_fixes(shown.spec, shown.source->image.size(), shown.kernel.size);
+Experiment fixes(UiContext& ctx, UiState& state, const Outcome& outcome, Experiment e) {
+  const Experiment& shown = outcome.experiment;
+  const Size input = outcome.plan.geometry.input();
+  const auto found = exact_fixes(shown.spec, input, shown.kernel.size);
   if (!found || found->empty()) return e;
   caption(ctx, "What leaves nothing unread:");
   for (std::size_t i = 0; i < found->size(); ++i) {
     const ExactFix& fix = (*found)[i];
-    const bool crops = fix.input != shown.source->image.size();
+    const bool crops = fix.input != input;
+    if (crops && !outcome.reads_source()) continue;
     const std::string name = crops ? "sizes.fix.crop" : "sizes.fix." + std::to_string(i);
     if (!offer(ctx, name, fix.sentence)) continue;
     e.spec = fix.spec;
@@ -79,14 +82,15 @@ Experiment fixes(UiContext& ctx, UiState& state, const Experiment& shown, Experi
   return e;
 }
 
-Experiment solver(UiContext& ctx, UiState& state, const Experiment& shown, Experiment e) {
+Experiment solver(UiContext& ctx, UiState& state, const Outcome& outcome, Experiment e) {
+  const Experiment& shown = outcome.experiment;
   constexpr std::array kWishes = {"keep", "half", "double stride"};
   caption(ctx, "Settings for an output of a wished size (nearest first):");
   int wish = static_cast<int>(state.size_wish);
   ImGui::PushItemWidth(ctx.px(300));
   if (segmented(ctx, "sizes.wish", kWishes, wish)) state.size_wish = static_cast<SizeWish>(wish);
   ImGui::PopItemWidth();
-  const Size input = shown.source->image.size();
+  const Size input = outcome.plan.geometry.input();
   const auto wanted = wished_output(state.size_wish, shown.spec, input, shown.kernel.size);
   if (!wanted) return e;
   const auto answers = solve_size(shown.spec, input, shown.kernel.size, *wanted, 8);
@@ -112,8 +116,8 @@ Experiment solver(UiContext& ctx, UiState& state, const Experiment& shown, Exper
 Experiment sizes_tab(UiContext& ctx, UiState& state, const Workbench& bench,
                      Experiment experiment) {
   if (bench.outcome() == nullptr) return experiment;
-  const Experiment& shown = bench.outcome()->experiment;
-  const Geometry& g = bench.outcome()->plan.geometry;
+  const Outcome& outcome = *bench.outcome();
+  const Geometry& g = outcome.plan.geometry;
   const UseFont mono(ctx.fonts.mono);
   if (!ImGui::BeginTable("sizes", 2)) return experiment;
   ImGui::TableNextColumn();
@@ -121,8 +125,8 @@ Experiment sizes_tab(UiContext& ctx, UiState& state, const Workbench& bench,
   axis_steps(ctx, "rows", g.rows);
   axis_steps(ctx, "cols", g.cols);
   ImGui::TableNextColumn();
-  experiment = fixes(ctx, state, shown, std::move(experiment));
-  experiment = solver(ctx, state, shown, std::move(experiment));
+  experiment = fixes(ctx, state, outcome, std::move(experiment));
+  experiment = solver(ctx, state, outcome, std::move(experiment));
   ImGui::EndTable();
   return experiment;
 }

@@ -96,7 +96,7 @@ TEST(Stepping, copies_are_the_ledgers_text_and_csv) {
   ui.show_example(kSame);
   pin(ui, {3, 1});
   const Outcome& outcome = *ui.bench.outcome();
-  const auto terms = explain_output(outcome.experiment.source->image.view(), outcome.plan, {3, 1});
+  const auto terms = explain_output(outcome.input->image.view(), outcome.plan, {3, 1});
   ui.key(Key::kC, true);
   EXPECT_EQ(ImGui::GetClipboardText(), ledger_text({3, 1}, terms));
   ui.click("cell.csv");

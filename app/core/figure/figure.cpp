@@ -36,7 +36,7 @@ Display display_of(const Statistics& statistics) {
 
 Heatmap input_heatmap(const Outcome& outcome) {
   const Geometry& g = outcome.plan.geometry;
-  const Source& source = *outcome.experiment.source;
+  const Source& source = *outcome.input;
   Heatmap map;
   map.title = "Input";
   map.detail = size_text(g.input());
@@ -138,7 +138,7 @@ std::string axis_formula(const char* name, const SizeLine& line, std::int64_t re
 FigureRow row_of(const Outcome& outcome) {
   const Geometry& g = outcome.plan.geometry;
   FigureRow row;
-  row.title = shortened(outcome.experiment.source->name, 40) + ", kernel " +
+  row.title = shortened(outcome.input->name, 40) + ", kernel " +
               shortened(outcome.experiment.kernel_name, 32);
   row.settings = settings_text(outcome);
   if (const auto lines = size_lines(outcome.experiment)) {

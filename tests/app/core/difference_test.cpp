@@ -18,7 +18,7 @@ Experiment example(const ConvolutionSpec& spec) {
 TEST(Difference, is_theirs_minus_ours_cell_by_cell) {
   const Experiment e = example({.padding = Padding::same()});
   const ConvolutionSpec theirs{.padding = Padding::explicit_sides({1, 0, 2, 1})};
-  const auto d = difference(e, theirs, {{2, 3}, {5, 6}});
+  const auto d = difference(testing::outcome_of(e), theirs, {{2, 3}, {5, 6}});
   ASSERT_TRUE(d) << d.error().message;
   const auto a = reference_convolve(e.source->image.view(), e.spec, e.kernel);
   const auto b = reference_convolve(e.source->image.view(), theirs, e.kernel);
@@ -36,17 +36,17 @@ TEST(Difference, is_theirs_minus_ours_cell_by_cell) {
 
 TEST(Difference, the_same_settings_differ_nowhere) {
   const Experiment e = example({.stride = {2, 3}, .padding = Padding::full()});
-  const auto d = difference(e, e.spec, {{0, 0}, {4, 4}});
+  const auto d = difference(testing::outcome_of(e), e.spec, {{0, 0}, {4, 4}});
   ASSERT_TRUE(d);
   EXPECT_EQ(d->largest, 0) << "rounding is none";
 }
 
 TEST(Difference, covers_what_both_outputs_have) {
   const Experiment e = example({.padding = Padding::same()});
-  const auto d = difference(e, {}, {{6, 6}, {3, 6}});
+  const auto d = difference(testing::outcome_of(e), {}, {{6, 6}, {3, 6}});
   ASSERT_TRUE(d);
   EXPECT_EQ(d->region, (Region{{6, 6}, {2, 3}})) << "valid padding gives 8x9";
-  EXPECT_FALSE(difference(e, {}, {{8, 0}, {1, 1}}));
+  EXPECT_FALSE(difference(testing::outcome_of(e), {}, {{8, 0}, {1, 1}}));
 }
 
 TEST(Difference, the_region_stays_inside_and_shrinks_for_large_kernels) {

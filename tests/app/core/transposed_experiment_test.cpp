@@ -68,7 +68,7 @@ std::set<std::pair<std::int64_t, std::int64_t>> cells_within(const CellGrid& gri
 
 TEST(TransposedExperiment, an_input_is_linked_to_the_outputs_it_is_scattered_to) {
   const Outcome outcome = testing::outcome_of(example(kSpec));
-  const auto source = outcome.experiment.source->image.view();
+  const auto source = outcome.input->image.view();
   for (std::int64_t r = 0; r < 4; ++r) {
     for (std::int64_t c = 0; c < 5; ++c) {
       std::set<std::pair<std::int64_t, std::int64_t>> expected;
