@@ -27,6 +27,9 @@ Result<LoadedImage> decode_npy(std::span<const std::byte> bytes, const std::stri
 Result<LoadedImage> decode_csv(std::span<const std::byte> bytes, const std::string& name,
                                const LoadOptions& options = {});
 
+/// The bytes of an NPY file with these cells, which decode_npy reads back bit for bit.
+std::string encode_npy(ImageView<const float> image);
+
 /// The same two in double precision, for kernels of at most 4096 x 4096 weights. A convolution's
 /// weights with the shape (1, 1, rows, cols) are read as they are.
 Result<Kernel> load_kernel(const std::filesystem::path& path);

@@ -51,6 +51,15 @@ Status save_npy(const std::filesystem::path& path, ImageView<const T> image) {
   return file->commit();
 }
 
+std::string encode_npy(ImageView<const float> image) {
+  std::string bytes = npy_head<float>(image.size);
+  for (std::int64_t r = 0; r < image.size.rows; ++r) {
+    const std::span row(image.row(r), static_cast<std::size_t>(image.size.cols));
+    bytes += io::text_of(std::as_bytes(row));
+  }
+  return bytes;
+}
+
 template <class T>
 Status save_csv(const std::filesystem::path& path, ImageView<const T> image) {
   if (auto cells = check_cells(path, image.size); !cells) return cells;

@@ -1,0 +1,188 @@
+#pragma once
+// What a session file holds, one line a field. A new field of the experiment or of the view needs
+// its line here and a value in tests/app/core/session_file_test.cpp; files from before it was there
+// still open, with the field's default. A field that changes its meaning takes a new name. For
+// session_file.cpp and its tests: JSON's headers are heavy.
+
+#include <cmath>
+
+#include "core/json_fields.h"
+#include "core/parse.h"
+#include "core/session.h"
+
+namespace convscope {
+
+/// The experiment's input as the file names it.
+struct SavedInput {
+  std::string name;
+  std::string path;             // empty: it did not come from a file
+  std::string relative_path;    // from the session file's directory; empty: there is none
+  bool path_is_base64 = false;  // both paths, where they are not valid UTF-8
+  std::string format;
+  Size size;
+  std::string hash;  // content_hash of the cells
+  std::string data;  // an NPY file in base64; empty: the cells are in the file at `path`
+};
+
+template <>
+struct EnumNames<PaddingMode> {
+  static auto all() {
+    return std::array{PaddingMode::kValid, PaddingMode::kSame, PaddingMode::kFull,
+                      PaddingMode::kExplicit};
+  }
+  static std::string_view name(PaddingMode mode) {
+    switch (mode) {
+      case PaddingMode::kValid:
+        return "valid";
+      case PaddingMode::kSame:
+        return "same";
+      case PaddingMode::kFull:
+        return "full";
+      case PaddingMode::kExplicit:
+        break;
+    }
+    return "explicit";
+  }
+};
+template <>
+struct EnumNames<Border> {
+  static auto all() { return kBorders; }
+  static std::string_view name(Border border) { return border_name(border); }
+};
+template <>
+struct EnumNames<Precision> {
+  static auto all() { return std::array{Precision::kFloat32, Precision::kFloat64}; }
+  static std::string_view name(Precision precision) { return precision_name(precision); }
+};
+template <>
+struct EnumNames<Strategy> {
+  static auto all() { return kStrategies; }
+  static std::string_view name(Strategy strategy) { return strategy_name(strategy); }
+};
+template <>
+struct EnumNames<Colormap> {
+  static auto all() { return kColormaps; }
+  static std::string_view name(Colormap map) { return colormap_name(map); }
+};
+template <>
+struct EnumNames<Pane> {
+  static auto all() { return kPanes; }
+  static std::string_view name(Pane pane) {
+    return pane == Pane::kInput ? "input" : pane == Pane::kKernel ? "kernel" : "output";
+  }
+};
+
+template <class F>
+void fields(F& f, Padding& p) {
+  f("mode", p.mode);
+  f("sides", p.sides);
+}
+
+template <class F>
+void fields(F& f, ConvolutionSpec& s) {
+  f("stride", s.stride);
+  f("dilation", s.dilation);
+  f("padding", s.padding);
+  f("border", s.border);
+  f("border_value", s.border_value);
+  f("flip", s.flip);
+}
+
+template <class F>
+void fields(F& f, PlanOptions& o) {
+  f("precision", o.precision);
+  f("strategy", o.strategy);
+}
+
+template <class F>
+void fields(F& f, TransposedSpec& s) {
+  f("stride", s.stride);
+  f("dilation", s.dilation);
+  f("padding", s.padding);
+  f("output_padding", s.output_padding);
+}
+
+template <class F>
+void fields(F& f, Kernel& k) {
+  f("size", k.size);
+  f("weights", k.weights);
+  const auto cells = checked_mul(k.size.rows, k.size.cols);
+  f.require(
+      k.size.rows >= 0 && k.size.cols >= 0 && cells &&
+          *cells == static_cast<std::int64_t>(k.weights.size()),
+      fmt::format("a kernel of {} does not have {} weights", to_string(k.size), k.weights.size()));
+}
+
+template <class F>
+void fields(F& f, Experiment& e) {
+  f("kernel_name", e.kernel_name);
+  f("kernel", e.kernel);
+  f("convolution", e.spec);
+  f("options", e.options);
+  f("transposed", e.transposed);
+}
+
+template <class F>
+void fields(F& f, ValueRange& r) {
+  f("low", r.low);
+  f("high", r.high);
+  f.require(std::isfinite(r.low) && std::isfinite(r.high) && r.low <= r.high,
+            "a range goes from a finite number to one that is not smaller");
+}
+
+template <class F>
+void fields(F& f, DisplaySettings& d) {
+  f("colormap", d.colormap);
+  f("range", d.range);
+}
+
+template <class F>
+void fields(F& f, ScreenPoint& p) {
+  f("x", p.x);
+  f("y", p.y);
+}
+
+template <class F>
+void fields(F& f, ViewTransform& t) {
+  f("origin", t.origin);
+  f("cell_size", t.cell_size);
+  f.require(std::isfinite(t.origin.x) && std::isfinite(t.origin.y) && t.cell_size > 0 &&
+                std::isfinite(t.cell_size),
+            "the view needs a finite origin and a positive cell size");
+}
+
+template <class F>
+void fields(F& f, SavedPane& p) {
+  f("fitted", p.fitted);
+  f("transform", p.transform);
+  f("display", p.display);
+}
+
+template <class F>
+void fields(F& f, CellRef& c) {
+  f("pane", c.pane);
+  f("cell", c.cell);
+}
+
+template <class F>
+void fields(F& f, SessionView& v) {
+  f("input", v.input);
+  f("kernel", v.kernel);
+  f("output", v.output);
+  f("tab", v.tab);
+  f("pinned", v.pinned);
+}
+
+template <class F>
+void fields(F& f, SavedInput& i) {
+  f("name", i.name);
+  f("path", i.path);
+  f("relative_path", i.relative_path);
+  f("path_is_base64", i.path_is_base64);
+  f("format", i.format);
+  f("size", i.size);
+  f("hash", i.hash);
+  f("data", i.data);
+}
+
+}  // namespace convscope
