@@ -6,8 +6,28 @@ namespace convscope {
 
 Workbench::Workbench(std::function<void()> wake, int threads) : worker_(std::move(wake), threads) {}
 
-void Workbench::propose(Experiment next) {
+void Workbench::propose(Experiment next, Change change) {
   if (next == experiment_ && (outcome_ || problem_ || worker_.busy())) return;
+  history_ = recorded(std::move(history_), next, gesture, std::move(change));
+  show(std::move(next));
+}
+
+void Workbench::go_to(std::size_t entry) {
+  history_.current = entry;
+  // What comes now is a change of its own, though a field may still have the keyboard.
+  history_.entries[entry].gesture = {};
+  if (history_.entries[entry].experiment != experiment_) show(history_.entries[entry].experiment);
+}
+
+void Workbench::undo() {
+  if (history_.can_undo()) go_to(history_.current - 1);
+}
+
+void Workbench::redo() {
+  if (history_.can_redo()) go_to(history_.current + 1);
+}
+
+void Workbench::show(Experiment next) {
   experiment_ = std::move(next);
   problem_.reset();
   if (const auto status = check(experiment_); !status) problem_ = status.error();

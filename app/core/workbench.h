@@ -11,6 +11,7 @@
 #include "core/compute_worker.h"
 #include "core/display_settings.h"
 #include "core/experiment.h"
+#include "core/history.h"
 #include "core/linked_cells.h"
 #include "core/playback.h"
 #include "core/practice.h"
@@ -35,8 +36,17 @@ class Workbench {
   /// What the controls show; it may be impossible or not computed yet.
   const Experiment& experiment() const { return experiment_; }
   /// The one way to change it. Does nothing when `next` is equal; an impossible one sets
-  /// problem() and leaves the last outcome standing.
-  void propose(Experiment next);
+  /// problem() and leaves the last outcome standing. `change` names it in the history; empty: by
+  /// what differs.
+  void propose(Experiment next, Change change = {});
+
+  /// Everything that was proposed, in order. `gesture` says what belongs together.
+  const History& history() const { return history_; }
+  Gesture gesture;
+  /// Shows an entry of the history; `entry` must be one.
+  void go_to(std::size_t entry);
+  void undo();
+  void redo();
 
   /// Takes what the worker has finished; true when something changed.
   bool poll();
@@ -74,7 +84,10 @@ class Workbench {
   std::optional<Point> selected_output() const;
 
  private:
+  void show(Experiment next);
+
   Experiment experiment_;
+  History history_;
   std::shared_ptr<const Outcome> outcome_;
   std::optional<Error> problem_;
   std::array<PaneView, kPanes.size()> views_;

@@ -61,6 +61,10 @@ std::optional<Key> key_of(int key) {
       return Key::kI;
     case GLFW_KEY_Q:
       return Key::kQ;
+    case GLFW_KEY_Y:
+      return Key::kY;
+    case GLFW_KEY_Z:
+      return Key::kZ;
     case GLFW_KEY_EQUAL:
     case GLFW_KEY_KP_ADD:
       return Key::kPlus;

@@ -4,6 +4,7 @@
 
 #include "ui/cell_tab.h"
 #include "ui/coverage_tab.h"
+#include "ui/history_tab.h"
 #include "ui/input_editor.h"
 #include "ui/kernel_facts_tab.h"
 #include "ui/libraries_tab.h"
@@ -43,7 +44,8 @@ void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
 
 /// What the other tabs say would not hold of a transposed convolution.
 bool speaks_of_transposed(BottomTab tab) {
-  return tab == BottomTab::kCell || tab == BottomTab::kKernel || tab == BottomTab::kInput;
+  return tab == BottomTab::kCell || tab == BottomTab::kKernel || tab == BottomTab::kInput ||
+         tab == BottomTab::kHistory;
 }
 
 }  // namespace
@@ -93,6 +95,9 @@ Experiment bottom_panel(UiContext& ctx, UiState& state, Workbench& bench, Screen
       break;
     case BottomTab::kInput:
       experiment = input_tab(ctx, state, std::move(experiment));
+      break;
+    case BottomTab::kHistory:
+      history_tab(ctx, state, bench);
       break;
   }
   ImGui::EndChild();

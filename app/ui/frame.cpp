@@ -139,12 +139,14 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
                 const std::vector<KeyPress>& keys) {
   bench.poll();
   bench.playback = advanced(bench.playback, static_cast<double>(ImGui::GetIO().DeltaTime));
+  bench.gesture = current_gesture(state.gesture);
   for (const KeyPress& press : keys) {
     handle_key(state, bench, press, ImGui::GetIO().WantTextInput);
   }
   ctx.widgets.begin_frame();
   begin_root();
   const Layout layout = lay_out(ctx, state, ImGui::GetIO().DisplaySize);
+  const Experiment shown = bench.experiment();
   Experiment edited = draw_column(ctx, state, bench, layout.column);
   // Hover is that of this frame's panes; the panels below show it without a frame's delay.
   bench.hovered.reset();
@@ -164,7 +166,8 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   if (state.hint) state.hint = progressed(*state.hint, edited != bench.experiment(), bench);
   hint_card(ctx, state, layout.centre);
   help_windows(ctx, state);
-  bench.propose(std::move(edited));
+  // A command that has changed the experiment meanwhile is not undone by a copy from before it.
+  if (edited != shown || bench.experiment() == shown) bench.propose(std::move(edited));
 }
 
 }  // namespace convscope

@@ -34,6 +34,19 @@ bool menu_item(UiContext& ctx, const char* label, const char* shortcut = nullptr
   return clicked;
 }
 
+void edit_items(UiContext& ctx, UiState& state, Workbench& bench) {
+  const History& history = bench.history();
+  const auto step = [&](const char* label, const char* shortcut, bool possible) {
+    const bool clicked = ImGui::MenuItem(label, shortcut, false, possible);
+    ctx.note_item(std::string("menu.item.") + label);
+    return clicked;
+  };
+  if (step("Undo", "Ctrl+Z", history.can_undo())) bench.undo();
+  if (step("Redo", "Ctrl+Shift+Z", history.can_redo())) bench.redo();
+  if (menu_item(ctx, "History", nullptr, state.tab == BottomTab::kHistory))
+    state.tab = BottomTab::kHistory;
+}
+
 void status_words(UiContext& ctx, const UiState& state, const Workbench& bench, ScreenRect bar) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ImU32 color = ctx.palette.good;
@@ -79,6 +92,10 @@ void menu_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect)
     }
     ImGui::Separator();
     if (menu_item(ctx, "Quit", "Ctrl+Q")) state.quit_request = true;
+    ImGui::EndPopup();
+  }
+  if (begin_menu(ctx, "Edit", x, rect)) {
+    edit_items(ctx, state, bench);
     ImGui::EndPopup();
   }
   if (begin_menu(ctx, "Learn", x, rect)) {

@@ -106,6 +106,9 @@ void toggle_play(Workbench& bench) {
 void handle_key(UiState& state, Workbench& bench, KeyPress press, bool typing) {
   if (press.ctrl) {
     if (press.key == Key::kC && !typing) copy_ledger(bench);
+    // A field that is typed into takes back its own letters.
+    if (press.key == Key::kZ && !typing) press.shift ? bench.redo() : bench.undo();
+    if (press.key == Key::kY && !typing) bench.redo();
     handle_ctrl(state, press.key);
     return;
   }
@@ -142,13 +145,14 @@ float next_scale(float scale, int direction) {
   return std::clamp(std::round(next * 10) / 10, 0.5F, 3.0F);
 }
 
-std::array<std::pair<const char*, const char*>, 13> shortcut_texts() {
+std::array<std::pair<const char*, const char*>, 14> shortcut_texts() {
   return {{{"point at a cell", "its value and all that hangs together with it in the other panes"},
            {"click", "pins the cell; Escape lets it go"},
            {"Space", "plays the output cell by cell, and pauses; Escape ends it"},
            {"arrows, Home, End", "step the playhead; once a cell is pinned, its products"},
            {"Shift+arrows", "move the pin over the output"},
            {"Ctrl+C", "copies the products of the cell as text"},
+           {"Ctrl+Z, Ctrl+Shift+Z", "takes the last change back, and brings it again"},
            {"I", "an impulse instead of the input: the output shows the kernel"},
            {"wheel", "zooms about the mouse"},
            {"drag", "moves the picture; in the kernel grid, changes a weight"},

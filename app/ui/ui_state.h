@@ -18,10 +18,21 @@
 #include "core/input_edit.h"
 #include "core/kernel_summary.h"
 #include "core/samples.h"
+#include "ui/gesture.h"
 
 namespace convscope {
 
-enum class BottomTab { kCell, kCoverage, kSizes, kPadding, kKernel, kLens, kPractice, kInput };
+enum class BottomTab {
+  kCell,
+  kCoverage,
+  kSizes,
+  kPadding,
+  kKernel,
+  kLens,
+  kPractice,
+  kInput,
+  kHistory
+};
 
 /// A cell of the kernel or the input being typed into.
 struct CellEdit {
@@ -99,6 +110,9 @@ struct UiState {
   bool log_response = false;
   bool show_costs = false;  // beside the kernel's pictures, where not all fits
   bool float_rank = false;  // factors as they may have been before rounding to float32
+
+  GestureWatch gesture;
+  std::size_t history_seen = 0;  // the place in the history that its list last scrolled to
 
   Impulse impulse;
   PracticeAnswer practice_answer;
