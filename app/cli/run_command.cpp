@@ -11,8 +11,10 @@
 #include "cli/exit_code.h"
 #include "cli/run_options.h"
 #include "convscope/simd_target.h"
+#include "core/banded.h"
 #include "core/compute.h"
 #include "core/figure/figure.h"
+#include "core/kernel_choice.h"
 #include "core/matrix_text.h"
 #include "core/summary.h"
 
@@ -22,10 +24,27 @@ namespace {
 /// An output of at most this many cells is printed where it is not written.
 constexpr std::int64_t kPrintedCells = 64;
 
+Result<Outcome> computed_in_bands(const RunRequest& request) {
+  auto kernel = choose_kernel(request.kernel);
+  if (!kernel) return kernel.error();
+  BandedJob job;
+  job.input = request.input;
+  job.raw = request.raw_size;
+  job.output = *request.output;
+  job.kernel = std::move(kernel->kernel);
+  job.kernel_name = std::move(kernel->name);
+  job.spec = request.spec;
+  job.options = request.plan;
+  job.max_memory = *request.max_memory;
+  ThreadPool pool(request.threads);
+  return compute_in_bands(job, {.pool = &pool, .stop = {}});
+}
+
 Result<Outcome> computed(const RunRequest& request) {
   if (request.simd) {
     if (auto status = force_simd_target(*request.simd); !status) return status.error();
   }
+  if (request.max_memory) return computed_in_bands(request);
   auto experiment = load_experiment(request);
   if (!experiment) return experiment.error();
   if (!experiment->source->note.empty()) {
@@ -37,6 +56,7 @@ Result<Outcome> computed(const RunRequest& request) {
 }
 
 Status write_files(const RunRequest& request, const Outcome& outcome) {
+  if (request.max_memory) return Done{};  // written band by band
   if (request.output) {
     if (auto status = save_output(*request.output, outcome, request.png); !status) return status;
   }
@@ -137,6 +157,15 @@ void add_computing_options(CLI::App& app, RunOptions& options) {
       ->group(group);
   app.add_option("--simd", options.simd, "force a vector target, or auto")
       ->type_name("NAME")
+      ->group(group);
+  app.add_option("--max-memory", options.max_memory,
+                 "compute in bands of rows, from file to file, within so many bytes (512M, 2G); "
+                 "for NPY of float32 that is larger than memory")
+      ->type_name("BYTES")
+      ->group(group);
+  app.add_option("--raw-size", options.raw_size,
+                 "of --max-memory: the input is nothing but float32 numbers, rows x cols of them")
+      ->type_name("ROWSxCOLS")
       ->group(group);
   app.add_option("--repeat", options.repeat, "compute N times; the time told is the median")
       ->type_name("N")

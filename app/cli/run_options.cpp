@@ -83,7 +83,40 @@ void read_transposed(const RunOptions& options, Reader& reader, RunRequest& requ
   request.transposed = spec;
 }
 
+/// What is computed in bands of rows goes from file to file.
+void read_bands(const RunOptions& options, Reader& reader, RunRequest& request) {
+  if (options.raw_size && !options.max_memory) {
+    reader.refuse(wrong("--raw-size belongs to --max-memory"));
+  }
+  if (!options.max_memory) return;
+  std::int64_t bytes = 0;
+  reader.read(parse_bytes(*options.max_memory, "max-memory"), bytes);
+  request.max_memory = bytes;
+  if (options.raw_size) {
+    Size size;
+    reader.read(parse_size(*options.raw_size, "raw-size"), size);
+    request.raw_size = size;
+  }
+  if (!options.output) {
+    return reader.refuse(wrong("--max-memory computes from file to file; give an --output"));
+  }
+  request.output = *options.output;
+  const std::string extension = request.output->extension().string();
+  if (extension != ".npy" && extension != ".raw") {
+    reader.refuse(
+        wrong("--max-memory writes NPY or raw numbers: let --output end in .npy or .raw"));
+  }
+  if (options.figure || options.range || options.bits || options.transposed ||
+      options.channel != "luma" || options.repeat != "1") {
+    reader.refuse(
+        wrong("--max-memory has no --figure, --range, --bits, --transposed, --channel "
+              "or --repeat; leave them out"));
+  }
+}
+
 void read_output(const RunOptions& options, Reader& reader, RunRequest& request) {
+  read_bands(options, reader, request);
+  if (options.max_memory) return;
   bool png = false;
   if (options.output) {
     request.output = *options.output;

@@ -35,6 +35,8 @@ struct RunOptions {
   std::optional<std::string> range;
   std::optional<std::string> bits;
   std::optional<std::string> figure;
+  std::optional<std::string> max_memory;
+  std::optional<std::string> raw_size;
   std::string format = "text";
 };
 
@@ -52,6 +54,8 @@ struct RunRequest {
   std::optional<std::filesystem::path> output;
   PngOptions png;
   std::optional<std::filesystem::path> figure;
+  std::optional<std::int64_t> max_memory;  // bytes; where set, computed in bands of rows
+  std::optional<Size> raw_size;            // of an input without a head
   bool json = false;
 };
 

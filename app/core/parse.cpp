@@ -131,6 +131,31 @@ Result<std::optional<ValueRange>> parse_range(std::string_view text) {
   return std::optional{range};
 }
 
+Result<std::int64_t> parse_bytes(std::string_view text, std::string_view what) {
+  constexpr std::string_view kUnits = "KMGT";
+  std::string_view digits = trimmed(text);
+  const auto unit = digits.empty() ? std::string_view::npos : kUnits.find(digits.back());
+  std::int64_t factor = 1;
+  if (unit != std::string_view::npos) {
+    digits.remove_suffix(1);
+    factor = std::int64_t{1} << (10 * (unit + 1));
+  }
+  const auto number = whole_number<std::int64_t>(digits);
+  const auto bytes = number ? checked_mul(*number, factor) : std::nullopt;
+  if (!bytes || *bytes < 1) return not_understood(what, text, "bytes, such as 512M or 2G");
+  return *bytes;
+}
+
+Result<Size> parse_size(std::string_view text, std::string_view what) {
+  const auto cross = std::min(text.find('x'), text.size());
+  const auto rows = whole_number<std::int64_t>(text.substr(0, cross));
+  const auto cols = whole_number<std::int64_t>(text.substr(std::min(cross + 1, text.size())));
+  if (!rows || !cols || *rows < 1 || *cols < 1) {
+    return not_understood(what, text, "ROWSxCOLS, such as 1080x1920");
+  }
+  return Size{*rows, *cols};
+}
+
 Result<Border> parse_border_mode(std::string_view text) {
   if (const auto border = parse_border(text)) return *border;
   return not_understood("border", text, alternatives(kBorders, border_name));

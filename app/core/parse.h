@@ -36,6 +36,12 @@ Result<Padding> parse_padding(std::string_view text);
 /// "LOW,HIGH", both finite and LOW < HIGH; nothing for "auto".
 Result<std::optional<ValueRange>> parse_range(std::string_view text);
 
+/// Bytes: a whole number, with K, M, G or T behind it for powers of 1024. At least 1.
+Result<std::int64_t> parse_bytes(std::string_view text, std::string_view what);
+
+/// "ROWSxCOLS", both at least 1.
+Result<Size> parse_size(std::string_view text, std::string_view what);
+
 Result<Border> parse_border_mode(std::string_view text);
 Result<Precision> parse_precision(std::string_view text);
 Result<Channel> parse_channel(std::string_view text);

@@ -53,6 +53,10 @@ TEST_F(CliFailure, texts_that_are_not_understood_are_wrong_usage) {
   expect_wrong_usage({"--channel", "hue"}, "channel 'hue'");
   expect_wrong_usage({"--strategy", "magic"}, "strategy 'magic'");
   expect_wrong_usage({"--format", "xml"}, "format 'xml'");
+  expect_wrong_usage({"--max-memory", "much", "--output", file("out.npy")}, "max-memory 'much'");
+  expect_wrong_usage({"--max-memory", "1G"}, "give an --output");
+  expect_wrong_usage({"--max-memory", "1G", "--output", file("out.png")}, ".npy or .raw");
+  expect_wrong_usage({"--raw-size", "3x3"}, "belongs to --max-memory");
 }
 
 TEST_F(CliFailure, files_that_cannot_be_what_is_asked_are_wrong_usage) {

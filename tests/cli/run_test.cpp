@@ -61,6 +61,23 @@ TEST_F(CliRun, gives_the_notebooks_three_results_in_float64) {
                           "0.67204797", "-2.86663812", "2.40575057", "-0.28328256"));
 }
 
+TEST_F(CliRun, in_bands_of_rows_writes_the_same_file) {
+  const Image<float> image = random_image({300, 170}, 5);
+  const std::string input = put("image.npy", image);
+  const std::vector<std::string> options = {"run",        "--input",   input,  "--kernel",
+                                            "gaussian:2", "--padding", "same", "--border",
+                                            "circular",   "--output"};
+  auto whole = options;
+  whole.push_back(file("whole.npy"));
+  auto banded = options;
+  banded.insert(banded.end(), {file("banded.npy"), "--max-memory", "33M", "--format", "json"});
+  expect_good(cli(whole));
+  const ProcessResult result = cli(banded);
+  expect_good(result);
+  EXPECT_EQ(file_bytes(file("banded.npy")), file_bytes(file("whole.npy")));
+  EXPECT_EQ(json::parse(result.out)["output_size"], json::array({300, 170}));
+}
+
 /// The texts of the geometry options and what they mean.
 struct Setting {
   std::vector<std::string> options;

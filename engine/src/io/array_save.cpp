@@ -1,9 +1,8 @@
 #include <fmt/format.h>
 
-#include <bit>
-
 #include "convscope/array_io.h"
 #include "io/input_file.h"
+#include "io/npy_head.h"
 #include "io/output_file.h"
 
 namespace convscope {
@@ -17,25 +16,6 @@ Status check_cells(const std::filesystem::path& path, Size size) {
                     fmt::format("not written: the image of {} has no cells", to_string(size))});
 }
 
-/// Version 1.0; the cells start at a multiple of 64 bytes, as NumPy lays them.
-template <class T>
-std::string npy_head(Size size) {
-  constexpr char kOrder = std::endian::native == std::endian::little ? '<' : '>';
-  std::string text =
-      fmt::format("{{'descr': '{}f{}', 'fortran_order': False, 'shape': ({}, {}), }}", kOrder,
-                  sizeof(T), size.rows, size.cols);
-  constexpr std::size_t kBefore = 10;
-  constexpr std::size_t kAlign = 64;
-  while ((kBefore + text.size() + 1) % kAlign != 0) text += ' ';
-  text += '\n';
-  std::string head = "\x93NUMPY";
-  head += '\x01';
-  head += '\x00';
-  head += static_cast<char>(text.size() & 0xFFU);
-  head += static_cast<char>(text.size() >> 8);
-  return head + text;
-}
-
 }  // namespace
 
 template <class T>
@@ -43,7 +23,7 @@ Status save_npy(const std::filesystem::path& path, ImageView<const T> image) {
   if (auto cells = check_cells(path, image.size); !cells) return cells;
   auto file = io::OutputFile::create(path);
   if (!file) return file.error();
-  bool going = file->write(npy_head<T>(image.size));
+  bool going = file->write(io::npy_head(image.size, sizeof(T)));
   for (std::int64_t r = 0; r < image.size.rows && going; ++r) {
     const std::span row(image.row(r), static_cast<std::size_t>(image.size.cols));
     going = file->write(std::as_bytes(row));
@@ -52,7 +32,7 @@ Status save_npy(const std::filesystem::path& path, ImageView<const T> image) {
 }
 
 std::string encode_npy(ImageView<const float> image) {
-  std::string bytes = npy_head<float>(image.size);
+  std::string bytes = io::npy_head(image.size, sizeof(float));
   for (std::int64_t r = 0; r < image.size.rows; ++r) {
     const std::span row(image.row(r), static_cast<std::size_t>(image.size.cols));
     bytes += io::text_of(std::as_bytes(row));

@@ -85,6 +85,22 @@ TEST(ParseRange, takes_two_numbers_or_auto) {
   }
 }
 
+TEST(ParseBytes, take_powers_of_1024_and_refuse_what_is_none) {
+  EXPECT_EQ(value_of(parse_bytes("4096", "size")), 4096);
+  EXPECT_EQ(value_of(parse_bytes("512M", "size")), std::int64_t{512} << 20);
+  EXPECT_EQ(value_of(parse_bytes("2G", "size")), std::int64_t{2} << 30);
+  for (const char* text : {"", "M", "0", "-1K", "1.5G", "5MB", "9223372036854775807K"}) {
+    expect_refused(parse_bytes(text, "size"), text, "512M");
+  }
+}
+
+TEST(ParseSize, takes_rows_and_cols_and_refuses_the_rest) {
+  EXPECT_EQ(value_of(parse_size("1080x1920", "size")), (Size{1080, 1920}));
+  for (const char* text : {"", "x", "3", "3x", "x4", "0x4", "3x-1", "3x4x5", "3,4"}) {
+    expect_refused(parse_size(text, "size"), text, "ROWSxCOLS");
+  }
+}
+
 TEST(ParseNames, know_every_name_and_list_them_in_refusal) {
   for (const Border border : kBorders) {
     EXPECT_EQ(value_of(parse_border_mode(border_name(border))), border);
