@@ -174,7 +174,7 @@ void add_computing_options(CLI::App& app, RunOptions& options) {
 
 void add_output_options(CLI::App& app, RunOptions& options) {
   const char* group = "Output";
-  app.add_option("--output", options.output, "NPY, CSV or PNG, by the name's end")
+  app.add_option("--output", options.output, "NPY, CSV, PFM or PNG, by the name's end")
       ->type_name("FILE")
       ->group(group);
   app.add_option("--range", options.range,

@@ -21,6 +21,8 @@ Status save_as(OutputFormat format, const std::filesystem::path& path, ImageView
       return save_npy<T>(path, image);
     case OutputFormat::kCsv:
       return save_csv<T>(path, image);
+    case OutputFormat::kPfm:
+      return save_pfm<T>(path, image);
     case OutputFormat::kPng:
       return save_png<T>(path, image, range, bits);
   }
@@ -35,10 +37,11 @@ Result<OutputFormat> output_format_of(const std::filesystem::path& path) {
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   if (extension == ".npy") return OutputFormat::kNpy;
   if (extension == ".csv") return OutputFormat::kCsv;
+  if (extension == ".pfm") return OutputFormat::kPfm;
   if (extension == ".png") return OutputFormat::kPng;
   return Error{ErrorCode::kInvalidArgument,
-               fmt::format("output '{}' has no known format: let its name end in .npy, .csv or "
-                           ".png",
+               fmt::format("output '{}' has no known format: let its name end in .npy, .csv, "
+                           ".pfm or .png",
                            path.string())};
 }
 

@@ -10,7 +10,7 @@
 
 namespace convscope {
 
-enum class OutputFormat { kNpy, kCsv, kPng };
+enum class OutputFormat { kNpy, kCsv, kPfm, kPng };
 
 /// By the name's extension, in either case. Error kInvalidArgument names the extensions.
 Result<OutputFormat> output_format_of(const std::filesystem::path& path);

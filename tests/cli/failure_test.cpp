@@ -60,8 +60,8 @@ TEST_F(CliFailure, texts_that_are_not_understood_are_wrong_usage) {
 }
 
 TEST_F(CliFailure, files_that_cannot_be_what_is_asked_are_wrong_usage) {
-  expect_wrong_usage({"--output", file("out.tiff")}, ".npy, .csv or .png");
-  expect_wrong_usage({"--output", file("out")}, ".npy, .csv or .png");
+  expect_wrong_usage({"--output", file("out.tiff")}, ".npy, .csv, .pfm or .png");
+  expect_wrong_usage({"--output", file("out")}, ".npy, .csv, .pfm or .png");
   expect_wrong_usage({"--figure", file("figure.npy")}, ".png");
   expect_wrong_usage({"--figure", file("a.png"), "--output", file("a.png")}, "the same file");
   expect_wrong_usage({"--output", file("out.npy"), "--range", "0,1"}, "shape a PNG");

@@ -1,6 +1,6 @@
 #pragma once
 // Arrays of numbers from and to files: NPY (https://numpy.org/doc/stable/reference/generated/
-// numpy.lib.format.html), CSV, and PFM for reading.
+// numpy.lib.format.html), CSV and PFM.
 
 #include <cstddef>
 #include <filesystem>
@@ -41,5 +41,9 @@ template <class T>
 Status save_npy(const std::filesystem::path& path, ImageView<const T> image);
 template <class T>
 Status save_csv(const std::filesystem::path& path, ImageView<const T> image);
+
+/// Gray PFM: little-endian float32 from the bottom row up, whatever T is; the same promises.
+template <class T>
+Status save_pfm(const std::filesystem::path& path, ImageView<const T> image);
 
 }  // namespace convscope

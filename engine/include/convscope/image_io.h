@@ -77,4 +77,7 @@ Status save_png(const std::filesystem::path& path, ImageView<const T> image, Val
 /// Colour PNG, 8 bit. Errors as above; kInvalidArgument when the pixels do not match the size.
 Status save_png(const std::filesystem::path& path, const RgbImage& image);
 
+/// An RGB picture as the bytes of a PNG file. Errors: those of save_png but kIo.
+Result<std::string> encode_png(const RgbImage& image);
+
 }  // namespace convscope

@@ -1,5 +1,9 @@
 #include <fmt/format.h>
 
+#include <bit>
+#include <cstdint>
+#include <vector>
+
 #include "convscope/array_io.h"
 #include "io/input_file.h"
 #include "io/npy_head.h"
@@ -58,9 +62,31 @@ Status save_csv(const std::filesystem::path& path, ImageView<const T> image) {
   return file->commit();
 }
 
+template <class T>
+Status save_pfm(const std::filesystem::path& path, ImageView<const T> image) {
+  if (auto cells = check_cells(path, image.size); !cells) return cells;
+  auto file = io::OutputFile::create(path);
+  if (!file) return file.error();
+  // A negative scale says: least significant byte first.
+  bool going = file->write(fmt::format("Pf\n{} {}\n-1.0\n", image.size.cols, image.size.rows));
+  std::vector<std::byte> line(static_cast<std::size_t>(image.size.cols) * sizeof(float));
+  for (std::int64_t r = image.size.rows; r-- > 0 && going;) {
+    std::size_t at = 0;
+    for (std::int64_t c = 0; c < image.size.cols; ++c) {
+      const auto bits = std::bit_cast<std::uint32_t>(static_cast<float>(image.row(r)[c]));
+      for (unsigned shift = 0; shift < 32; shift += 8)
+        line[at++] = std::byte(bits >> shift & 0xFFU);
+    }
+    going = file->write(line);
+  }
+  return file->commit();
+}
+
 template Status save_npy<float>(const std::filesystem::path&, ImageView<const float>);
 template Status save_npy<double>(const std::filesystem::path&, ImageView<const double>);
 template Status save_csv<float>(const std::filesystem::path&, ImageView<const float>);
 template Status save_csv<double>(const std::filesystem::path&, ImageView<const double>);
+template Status save_pfm<float>(const std::filesystem::path&, ImageView<const float>);
+template Status save_pfm<double>(const std::filesystem::path&, ImageView<const double>);
 
 }  // namespace convscope

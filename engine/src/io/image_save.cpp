@@ -34,6 +34,23 @@ void quantise(const T* cells, std::int64_t count, ValueRange range, int bits, st
   }
 }
 
+Status write_rows(io::PngWriter& writer, const RgbImage& image) {
+  if (auto begun = writer.begin(); !begun) return begun;
+  const auto* pixels = reinterpret_cast<const std::byte*>(image.pixels.data());
+  for (std::int64_t r = 0; r < image.size.rows; ++r) {
+    if (!writer.write_row(pixels + r * image.size.cols * 3)) break;
+  }
+  return writer.commit();
+}
+
+/// As many pixels as the size says.
+Status check_pixels(const std::filesystem::path& path, const RgbImage& image) {
+  const auto area = checked_mul(image.size.rows, image.size.cols);
+  if (area && static_cast<std::size_t>(*area) == image.pixels.size()) return Done{};
+  return invalid(path, fmt::format("an image of {} does not have {} pixels", to_string(image.size),
+                                   image.pixels.size()));
+}
+
 }  // namespace
 
 template <class T>
@@ -56,19 +73,18 @@ Status save_png(const std::filesystem::path& path, ImageView<const T> image, Val
 }
 
 Status save_png(const std::filesystem::path& path, const RgbImage& image) {
-  const auto area = checked_mul(image.size.rows, image.size.cols);
-  if (!area || static_cast<std::size_t>(*area) != image.pixels.size()) {
-    return invalid(path, fmt::format("an image of {} does not have {} pixels",
-                                     to_string(image.size), image.pixels.size()));
-  }
+  if (auto checked = check_pixels(path, image); !checked) return checked;
   static_assert(sizeof(Rgb) == 3, "rows are handed over as they lie");
   io::PngWriter writer(path, {image.size, 3, 8});
-  if (auto begun = writer.begin(); !begun) return begun;
-  const auto* pixels = reinterpret_cast<const std::byte*>(image.pixels.data());
-  for (std::int64_t r = 0; r < image.size.rows; ++r) {
-    if (!writer.write_row(pixels + r * image.size.cols * 3)) break;
-  }
-  return writer.commit();
+  return write_rows(writer, image);
+}
+
+Result<std::string> encode_png(const RgbImage& image) {
+  if (auto checked = check_pixels("picture", image); !checked) return checked.error();
+  std::string bytes;
+  io::PngWriter writer(bytes, {image.size, 3, 8});
+  if (auto written = write_rows(writer, image); !written) return written.error();
+  return bytes;
 }
 
 template Status save_png<float>(const std::filesystem::path&, ImageView<const float>, ValueRange,

@@ -21,8 +21,8 @@ void on_error(png_structp png, png_const_charp text) {
 void on_warning(png_structp /*png*/, png_const_charp /*text*/) {}
 
 void on_write(png_structp png, png_bytep data, std::size_t length) {
-  auto* file = static_cast<OutputFile*>(png_get_io_ptr(png));
-  if (!file->write(std::as_bytes(std::span(data, length)))) png_error(png, "write failed");
+  const auto* sink = static_cast<const std::function<bool(Bytes)>*>(png_get_io_ptr(png));
+  if (!(*sink)(std::as_bytes(std::span(data, length)))) png_error(png, "write failed");
 }
 
 void on_flush(png_structp /*png*/) {}
@@ -55,8 +55,26 @@ bool write_end(png_structp png) {
 PngWriter::PngWriter(std::filesystem::path path, Format format)
     : path_(std::move(path)), format_(format) {}
 
+PngWriter::PngWriter(std::string& memory, Format format)
+    : path_("picture"), format_(format), memory_(&memory) {}
+
 PngWriter::~PngWriter() {
   png_destroy_write_struct(&png_, &info_);
+}
+
+Status PngWriter::open() {
+  if (memory_ != nullptr) {
+    sink_ = [memory = memory_](Bytes bytes) {
+      memory->append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+      return true;
+    };
+    return Done{};
+  }
+  auto file = OutputFile::create(path_);
+  if (!file) return file.error();
+  file_.emplace(*std::move(file));
+  sink_ = [this](Bytes bytes) { return file_->write(bytes); };
+  return Done{};
 }
 
 Status PngWriter::begin() {
@@ -67,16 +85,14 @@ Status PngWriter::begin() {
                                                       "side, the image is {}",
                                                       PNG_UINT_31_MAX, to_string(size))});
   }
-  auto file = OutputFile::create(path_);
-  if (!file) return file.error();
-  file_.emplace(*std::move(file));
+  if (auto opened = open(); !opened) return opened;
   png_ = png_create_write_struct(PNG_LIBPNG_VER_STRING, &message_, on_error, on_warning);
   if (png_ != nullptr) info_ = png_create_info_struct(png_);
   if (info_ == nullptr) {
     return named(file_name(path_),
                  {ErrorCode::kOutOfMemory, "not written: no memory for the PNG encoder"});
   }
-  png_set_write_fn(png_, &*file_, on_write, on_flush);
+  png_set_write_fn(png_, &sink_, on_write, on_flush);
   failed_ = !write_head(png_, info_, format_);
   if (failed_) return commit();
   return Done{};
@@ -95,8 +111,9 @@ Error PngWriter::failure() const {
 Status PngWriter::commit() {
   if (!failed_) failed_ = !write_end(png_);
   // The file's own error comes first: it knows why.
-  if (failed_ && !file_->failed()) return failure();
-  return file_->commit();
+  if (failed_ && (!file_ || !file_->failed())) return failure();
+  if (file_) return file_->commit();
+  return Done{};
 }
 
 }  // namespace convscope::io

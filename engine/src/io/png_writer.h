@@ -1,10 +1,11 @@
 #pragma once
-// libpng behind a class: rows of bytes in, a file out.
+// libpng behind a class: rows of bytes in, a file or bytes in memory out.
 
 #include <png.h>
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -22,6 +23,8 @@ class PngWriter {
   };
 
   PngWriter(std::filesystem::path path, Format format);
+  /// Into memory, which must outlive the writer; no error of it is kIo.
+  PngWriter(std::string& memory, Format format);
   ~PngWriter();
   PngWriter(const PngWriter&) = delete;
   PngWriter& operator=(const PngWriter&) = delete;
@@ -34,11 +37,14 @@ class PngWriter {
   Status commit();
 
  private:
+  Status open();
   Error failure() const;
 
   std::filesystem::path path_;
   Format format_;
+  std::string* memory_ = nullptr;  // else a file
   std::optional<OutputFile> file_;
+  std::function<bool(Bytes)> sink_;  // where libpng's bytes go
   png_structp png_ = nullptr;
   png_infop info_ = nullptr;
   std::string message_;  // libpng's, of the first failure
