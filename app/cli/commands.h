@@ -14,5 +14,6 @@ struct Command {
 
 Command add_run_command(CLI::App& program);
 Command add_demo_command(CLI::App& program);
+Command add_kernels_command(CLI::App& program);
 
 }  // namespace convscope::cli

@@ -19,7 +19,8 @@ int parse_and_run(int argc, char** argv) {
   program.set_version_flag("--version", "convscope-cli " CONVSCOPE_VERSION);
   program.require_subcommand(1);
   program.footer("Exit codes: 0 good, 1 failed, 2 wrong usage.");
-  const std::array commands = {add_run_command(program), add_demo_command(program)};
+  const std::array commands = {add_run_command(program), add_demo_command(program),
+                               add_kernels_command(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

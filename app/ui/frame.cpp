@@ -92,9 +92,10 @@ Experiment draw_column(UiContext& ctx, UiState& state, const Workbench& bench, S
   ImGui::SetCursorScreenPos(to_vec(rect.min));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ctx.px(14), ctx.px(4)));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(ctx.px(8), ctx.px(5)));
-  ImGui::BeginChild("column",
-                    ImVec2(static_cast<float>(rect.width()), static_cast<float>(rect.height())),
-                    false, ImGuiWindowFlags_AlwaysUseWindowPadding);
+  ImGui::BeginChild(
+      "column", ImVec2(static_cast<float>(rect.width()), static_cast<float>(rect.height())), false,
+      ImGuiWindowFlags_AlwaysUseWindowPadding |
+          (state.kernel.takes_wheel ? ImGuiWindowFlags_NoScrollWithMouse : 0));
   Experiment edited = parameter_panel(ctx, state, bench);
   ImGui::EndChild();
   ImGui::PopStyleVar(2);

@@ -8,14 +8,13 @@
 #include "convscope/kernel_presets.h"
 #include "core/formula_text.h"
 #include "core/number_text.h"
-#include "ui/kernel_grid.h"
+#include "ui/kernel_section.h"
 #include "ui/operation_section.h"
 #include "ui/widgets.h"
 
 namespace convscope {
 namespace {
 
-constexpr std::int64_t kLargestKernelSide = 15;
 constexpr std::int64_t kLargestStep = 16;  // of the stride and dilation sliders
 
 void input_section(UiContext& ctx, UiState& state, const Experiment& e) {
@@ -49,84 +48,6 @@ void input_section(UiContext& ctx, UiState& state, const Experiment& e) {
     if (!e.source->note.empty()) ImGui::TextWrapped("%s", e.source->note.c_str());
     ImGui::PopStyleColor();
   }
-}
-
-std::string kernel_title(const Experiment& e) {
-  const std::string id = e.kernel_name.substr(0, e.kernel_name.find(':'));
-  const Preset* preset = find_preset(id);
-  if (preset == nullptr) return e.kernel_name;
-  const std::string parameters =
-      e.kernel_name.substr(std::min(e.kernel_name.size(), id.size() + 1));
-  return std::string(preset->name) + (parameters.empty() ? "" : " (" + parameters + ")");
-}
-
-void preset_combo(UiContext& ctx, Experiment& e) {
-  ImGui::SetNextItemWidth(-1);
-  const bool open =
-      ImGui::BeginCombo("##preset", kernel_title(e).c_str(), ImGuiComboFlags_HeightLarge);
-  ctx.note_item("kernel.preset");
-  if (!open) return;
-  for (const Preset& preset : kernel_presets()) {
-    const std::string id(preset.id);
-    const bool chosen = e.kernel_name.substr(0, e.kernel_name.find(':')) == id;
-    if (ImGui::Selectable(std::string(preset.name).c_str(), chosen)) {
-      if (auto kernel = make_preset(id)) {
-        e.kernel = *std::move(kernel);
-        e.kernel_name = id;
-      }
-    }
-    ctx.note_item("kernel.preset." + id);
-    tooltip_for_item(ctx, std::string(preset.explanation).c_str());
-  }
-  ImGui::EndCombo();
-}
-
-void kernel_buttons(UiContext& ctx, UiState& state, Experiment& e) {
-  if (small_button(ctx, "kernel.negate", "Negate", "Changes the sign of every weight.")) {
-    for (double& w : e.kernel.weights) w = -w;
-    e.kernel_name = "custom";
-  }
-  ImGui::SameLine();
-  if (small_button(ctx, "kernel.normalise", "Normalise",
-                   "Divides the weights by their sum, so that a constant image keeps its value.")) {
-    if (auto kernel = normalised(e.kernel)) {
-      e.kernel = *std::move(kernel);
-      e.kernel_name = "custom";
-    } else {
-      state.message = kernel.error().message;
-    }
-  }
-  ImGui::SameLine();
-  if (small_button(ctx, "kernel.clear", "Clear", "Sets every weight to 0.")) {
-    e.kernel = Kernel(e.kernel.size);
-    e.kernel_name = "custom";
-  }
-}
-
-void kernel_section(UiContext& ctx, UiState& state, Experiment& e) {
-  heading(ctx, "KERNEL");
-  preset_combo(ctx, e);
-  Size size = e.kernel.size;
-  const bool rows_moved =
-      int_slider(ctx, "kernel.rows", "height", size.rows, 1, kLargestKernelSide);
-  const bool cols_moved = int_slider(ctx, "kernel.cols", "width", size.cols, 1, kLargestKernelSide);
-  if (rows_moved || cols_moved) {
-    e.kernel = resized(e.kernel, size);
-    e.kernel_name = "custom";
-  }
-  ImGui::Dummy(ImVec2(0, ctx.px(1)));
-  if (kernel_grid(ctx, state, e.kernel)) e.kernel_name = "custom";
-  {
-    const UseFont mono(ctx.fonts.mono_small);
-    ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.quiet);
-    const Pair d = e.transposed ? e.transposed->dilation : e.spec.dilation;
-    const Size span{d.rows * (e.kernel.size.rows - 1) + 1, d.cols * (e.kernel.size.cols - 1) + 1};
-    const std::string facts = fmt::format("sum {} · {} · spans {}", short_text(sum(e.kernel), 9),
-                                          size_text(e.kernel.size), size_text(span));
-    ImGui::TextUnformatted(facts.c_str());
-    ImGui::PopStyleColor();
-  }
-  kernel_buttons(ctx, state, e);
 }
 
 /// Two sliders and the link between them.

@@ -5,6 +5,7 @@
 
 #include "ui/cell_tab.h"
 #include "ui/impulse_mode.h"
+#include "ui/kernel_grid.h"
 
 namespace convscope {
 namespace {
@@ -113,7 +114,7 @@ void handle_key(UiState& state, Workbench& bench, KeyPress press, bool typing) {
     return;
   }
   if (press.key == Key::kF1) state.show_help = !state.show_help;
-  if (typing) return;
+  if (typing || kernel_key(state, bench, press)) return;
   switch (press.key) {
     case Key::kEscape:
       let_go(state, bench);

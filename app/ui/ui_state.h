@@ -19,6 +19,7 @@
 #include "core/kernel_summary.h"
 #include "core/samples.h"
 #include "ui/gesture.h"
+#include "ui/kernel_tools.h"
 
 namespace convscope {
 
@@ -103,6 +104,7 @@ struct UiState {
   std::optional<Hint> hint;   // while it is shown
   TransposedSpec transposed;  // its padding, while the operation is another
   std::optional<CellEdit> kernel_edit;
+  KernelTools kernel;
   InputEditing input;
   Library library = Library::kSciPyConvolve2d;  // compared in the tab Libraries
   std::optional<ShownDifference> difference;

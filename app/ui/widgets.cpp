@@ -4,38 +4,6 @@
 #include <cmath>
 
 namespace convscope {
-namespace {
-
-constexpr float kLabelWidth = 58;
-
-/// The value under the mouse on a slider's track.
-std::int64_t value_at(float x, float left, float width, std::int64_t minimum,
-                      std::int64_t maximum) {
-  const float t = std::clamp((x - left) / std::max(1.0F, width), 0.0F, 1.0F);
-  return minimum + std::llround(static_cast<double>(t) * static_cast<double>(maximum - minimum));
-}
-
-void draw_slider(UiContext& ctx, ImVec2 min, ImVec2 max, bool lit, float grab_x, float grab_width,
-                 const std::string& value) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float rounding = ctx.px(4);
-  list.AddRectFilled(min, max, lit ? ctx.palette.field_hover : ctx.palette.field, rounding);
-  draw_rect_outline(list, {to_point(min), to_point(max)}, ctx.palette.field_edge, rounding, 1);
-  const float inset = ctx.px(3);
-  list.AddRectFilled(ImVec2(grab_x, min.y + inset), ImVec2(grab_x + grab_width, max.y - inset),
-                     ctx.palette.accent, ctx.px(3));
-  const ImVec2 size = text_size(ctx.fonts.mono, value);
-  const ImVec2 at(max.x - size.x - ctx.px(8), (min.y + max.y - size.y) / 2);
-  // Behind the digits the grab must not show.
-  if (grab_x + grab_width > at.x - ctx.px(2)) {
-    draw_text(list, ctx.fonts.mono, ImVec2(grab_x - size.x - ctx.px(6), at.y), ctx.palette.strong,
-              value);
-  } else {
-    draw_text(list, ctx.fonts.mono, at, ctx.palette.strong, value);
-  }
-}
-
-}  // namespace
 
 void heading(UiContext& ctx, const char* text) {
   ImGui::Dummy(ImVec2(0, ctx.px(3)));
@@ -48,32 +16,6 @@ void heading(UiContext& ctx, const char* text) {
     at.x += text_size(ctx.fonts.caption, letter).x + ctx.px(1);
   }
   ImGui::Dummy(ImVec2(at.x - ImGui::GetCursorScreenPos().x, ctx.fonts.caption.size + ctx.px(1)));
-}
-
-bool int_slider(UiContext& ctx, const std::string& name, const char* label, std::int64_t& value,
-                std::int64_t minimum, std::int64_t maximum) {
-  ImGui::PushID(name.c_str());
-  const std::int64_t before = value;
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(label);
-  ImGui::SameLine(ctx.px(kLabelWidth) + ImGui::GetStyle().WindowPadding.x);
-  const ImVec2 size(ImGui::GetContentRegionAvail().x, ctx.px(22));
-  ImGui::InvisibleButton("track", size);
-  ctx.note_item(name);
-  const ImVec2 min = ImGui::GetItemRectMin();
-  const ImVec2 max = ImGui::GetItemRectMax();
-  const float grab_width = ctx.px(13);
-  const float left = min.x + ctx.px(3) + grab_width / 2;
-  const float travel = size.x - ctx.px(6) - grab_width;
-  if (ImGui::IsItemActive()) {
-    value = value_at(ImGui::GetIO().MousePos.x, left, travel, minimum, maximum);
-  }
-  const auto shown = static_cast<float>(std::clamp(value, minimum, maximum) - minimum);
-  const float t = maximum > minimum ? shown / static_cast<float>(maximum - minimum) : 0.0F;
-  draw_slider(ctx, min, max, ImGui::IsItemHovered() || ImGui::IsItemActive(),
-              std::round(left + t * travel - grab_width / 2), grab_width, std::to_string(value));
-  ImGui::PopID();
-  return value != before;
 }
 
 bool segmented(UiContext& ctx, const std::string& name, std::span<const char* const> labels,

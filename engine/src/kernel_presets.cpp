@@ -6,107 +6,19 @@
 #include <cmath>
 #include <optional>
 
-#include "preset_formulas.h"
+#include "preset_table.h"
 
 namespace convscope {
 namespace {
 
-/// A preset is either a table of weights or a formula.
-struct Entry {
-  Preset preset;
-  Size size;
-  std::span<const double> weights;
-  Kernel (*formula)(std::span<const double> parameters) = nullptr;
-};
-
-constexpr std::array kRowsCols = {
-    PresetParameter{"rows", 3, 1, 127, true, false},
-    PresetParameter{"cols", 3, 1, 127, true, true},
-};
-constexpr std::array kGaussianSigma = {PresetParameter{"sigma", 1, 0.1, 20, false, false}};
-constexpr std::array kLogSigma = {PresetParameter{"sigma", 1.4, 0.5, 15, false, false}};
-constexpr std::array kAmountSigma = {
-    PresetParameter{"amount", 1, 0, 20, false, false},
-    PresetParameter{"sigma", 1, 0.1, 20, false, false},
-};
-constexpr std::array kGabor = {
-    PresetParameter{"sigma", 2, 0.5, 20, false, false},
-    PresetParameter{"wavelength", 5, 2, 100, false, false},
-    PresetParameter{"angle", 0, -180, 180, false, false},
-};
-
-constexpr double kSharpen[] = {0, -1, 0, -1, 5, -1, 0, -1, 0};
-constexpr double kSobelX[] = {-1, 0, 1, -2, 0, 2, -1, 0, 1};
-constexpr double kSobelY[] = {-1, -2, -1, 0, 0, 0, 1, 2, 1};
-constexpr double kPrewittX[] = {-1, 0, 1, -1, 0, 1, -1, 0, 1};
-constexpr double kPrewittY[] = {-1, -1, -1, 0, 0, 0, 1, 1, 1};
-constexpr double kScharrX[] = {-3, 0, 3, -10, 0, 10, -3, 0, 3};
-constexpr double kScharrY[] = {-3, -10, -3, 0, 0, 0, 3, 10, 3};
-constexpr double kLaplacian[] = {0, 1, 0, 1, -4, 1, 0, 1, 0};
-constexpr double kLaplacian8[] = {1, 1, 1, 1, -8, 1, 1, 1, 1};
-constexpr double kEmboss[] = {-2, -1, 0, -1, 1, 1, 0, 1, 2};
-// float32 values: np.random.seed(1337), the four numbers drawn after nine.
-constexpr double kSeed[] = {-1.3707366F, 1.4252914F, -0.27946392F, -0.5596279F};
-
-constexpr Entry fixed(std::string_view id, std::string_view name, std::string_view explanation,
-                      Size size, std::span<const double> weights) {
-  return {{id, name, explanation, {}}, size, weights, nullptr};
-}
-
-constexpr Entry computed(std::string_view id, std::string_view name, std::string_view explanation,
-                         std::span<const PresetParameter> parameters,
-                         Kernel (*formula)(std::span<const double>)) {
-  return {{id, name, explanation, parameters}, {}, {}, formula};
-}
-
-constexpr std::array kEntries = {
-    computed("identity", "Identity", "Leaves the image as it is.", kRowsCols, identity_kernel),
-    computed("box", "Box blur", "Replaces each pixel by the mean of its neighbourhood.", kRowsCols,
-             box_kernel),
-    computed("gaussian", "Gaussian blur", "Blurs smoothly: near pixels count more than far ones.",
-             kGaussianSigma, gaussian_kernel),
-    fixed("sharpen", "Sharpen", "Adds to each pixel what sets it off from its four neighbours.",
-          {3, 3}, kSharpen),
-    computed("unsharp", "Unsharp mask", "Sharpens by adding what a Gaussian blur would take away.",
-             kAmountSigma, unsharp_kernel),
-    fixed("sobel-x", "Sobel x",
-          "Answers to vertical edges: positive where it grows brighter to "
-          "the right.",
-          {3, 3}, kSobelX),
-    fixed("sobel-y", "Sobel y",
-          "Answers to horizontal edges: positive where it grows brighter "
-          "downwards.",
-          {3, 3}, kSobelY),
-    fixed("prewitt-x", "Prewitt x", "Answers to vertical edges, weighing the three rows alike.",
-          {3, 3}, kPrewittX),
-    fixed("prewitt-y", "Prewitt y",
-          "Answers to horizontal edges, weighing the three columns alike.", {3, 3}, kPrewittY),
-    fixed("scharr-x", "Scharr x", "Answers to vertical edges, nearly the same in every direction.",
-          {3, 3}, kScharrX),
-    fixed("scharr-y", "Scharr y",
-          "Answers to horizontal edges, nearly the same in every direction.", {3, 3}, kScharrY),
-    fixed("laplacian", "Laplacian", "Answers where a pixel differs from its four neighbours.",
-          {3, 3}, kLaplacian),
-    fixed("laplacian-8", "Laplacian, 8 neighbours",
-          "Answers where a pixel differs from all its eight neighbours.", {3, 3}, kLaplacian8),
-    computed("log", "Laplacian of Gaussian", "Answers to blobs and edges of one size, above noise.",
-             kLogSigma, laplacian_of_gaussian_kernel),
-    computed("gabor", "Gabor", "Answers to stripes of one wavelength and direction.", kGabor,
-             gabor_kernel),
-    fixed("emboss", "Emboss", "Lights the image from the top left, as if it were a relief.", {3, 3},
-          kEmboss),
-    fixed("seed", "Seed 2x2", "The random kernel with which the project's notebook began.", {2, 2},
-          kSeed),
-};
-
 template <std::size_t N>
-constexpr std::array<Preset, N> presets_of(const std::array<Entry, N>& entries) {
+constexpr std::array<Preset, N> presets_of(const std::array<PresetEntry, N>& entries) {
   std::array<Preset, N> presets{};
   for (std::size_t i = 0; i < N; ++i) presets[i] = entries[i].preset;
   return presets;
 }
 
-constexpr std::array kPresets = presets_of(kEntries);
+constexpr std::array kPresets = presets_of(kPresetTable);
 
 Error invalid(std::string message) {
   return {ErrorCode::kInvalidArgument, std::move(message)};
@@ -118,10 +30,10 @@ std::string text_of(double value) {
   return {buffer.data(), end};
 }
 
-const Entry* find_entry(std::string_view id) {
-  const auto found = std::find_if(kEntries.begin(), kEntries.end(),
-                                  [&](const Entry& entry) { return entry.preset.id == id; });
-  return found == kEntries.end() ? nullptr : &*found;
+const PresetEntry* find_entry(std::string_view id) {
+  const auto found = std::find_if(kPresetTable.begin(), kPresetTable.end(),
+                                  [&](const PresetEntry& entry) { return entry.preset.id == id; });
+  return found == kPresetTable.end() ? nullptr : &*found;
 }
 
 Error unknown(std::string_view id) {
@@ -164,34 +76,52 @@ std::span<const Preset> kernel_presets() {
 }
 
 const Preset* find_preset(std::string_view id) {
-  const Entry* const entry = find_entry(id);
-  return entry == nullptr ? nullptr : &kPresets[static_cast<std::size_t>(entry - kEntries.data())];
+  const PresetEntry* const entry = find_entry(id);
+  return entry == nullptr ? nullptr
+                          : &kPresets[static_cast<std::size_t>(entry - kPresetTable.data())];
 }
 
-Result<Kernel> make_preset(std::string_view id, std::span<const double> parameters) {
-  const Entry* const entry = find_entry(id);
-  if (entry == nullptr) return unknown(id);
-  const Preset& preset = entry->preset;
-  if (parameters.size() > preset.parameters.size()) return too_many(preset, parameters.size());
-  std::vector<double> values(parameters.begin(), parameters.end());
+namespace {
+
+/// Gives every parameter that is missing its value.
+void complete(const Preset& preset, std::vector<double>& values) {
   for (const PresetParameter& parameter : preset.parameters.subspan(values.size())) {
     values.push_back(parameter.repeats && !values.empty() ? values.back() : parameter.initial);
   }
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (auto error = check(preset, preset.parameters[i], values[i])) return *error;
-  }
-  if (entry->formula != nullptr) return entry->formula(values);
-  return Kernel(entry->size, {entry->weights.begin(), entry->weights.end()});
 }
 
-Result<Kernel> parse_preset(std::string_view spelling) {
+Result<PresetChoice> chosen(std::string_view id, std::vector<double> values) {
+  const Preset* const preset = find_preset(id);
+  if (preset == nullptr) return unknown(id);
+  if (values.size() > preset->parameters.size()) return too_many(*preset, values.size());
+  complete(*preset, values);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (auto error = check(*preset, preset->parameters[i], values[i])) return *error;
+  }
+  return PresetChoice{preset, std::move(values)};
+}
+
+Kernel kernel_of(const PresetChoice& choice) {
+  const PresetEntry& entry = *find_entry(choice.preset->id);
+  if (entry.formula != nullptr) return entry.formula(choice.values);
+  return Kernel(entry.size, {entry.weights.begin(), entry.weights.end()});
+}
+
+}  // namespace
+
+Result<Kernel> make_preset(std::string_view id, std::span<const double> parameters) {
+  const auto choice = chosen(id, {parameters.begin(), parameters.end()});
+  if (!choice) return choice.error();
+  return kernel_of(*choice);
+}
+
+Result<PresetChoice> read_preset(std::string_view spelling) {
   const std::size_t colon = spelling.find(':');
   const std::string_view id = spelling.substr(0, colon);
-  if (colon == std::string_view::npos) return make_preset(id);
   std::vector<double> values;
-  for (std::string_view rest = spelling.substr(colon + 1);;) {
-    const std::size_t comma = rest.find(',');
-    const std::string_view number = rest.substr(0, comma);
+  for (std::size_t from = colon; from != std::string_view::npos;) {
+    const std::size_t comma = spelling.find(',', from + 1);
+    const std::string_view number = spelling.substr(from + 1, comma - from - 1);
     double value = 0;
     const auto [end, status] = std::from_chars(number.data(), number.data() + number.size(), value);
     if (status != std::errc{} || end != number.data() + number.size()) {
@@ -199,9 +129,30 @@ Result<Kernel> parse_preset(std::string_view spelling) {
                      "' is not a number; write it as in gaussian:1.5 or box:5,3");
     }
     values.push_back(value);
-    if (comma == std::string_view::npos) return make_preset(id, values);
-    rest.remove_prefix(comma + 1);
+    from = comma;
   }
+  return chosen(id, std::move(values));
+}
+
+std::string spelling_of(const PresetChoice& choice) {
+  std::vector<double> shortest = choice.values;
+  for (std::vector<double> tried = shortest; !tried.empty();) {
+    tried.pop_back();
+    std::vector<double> read = tried;
+    complete(*choice.preset, read);
+    if (read == choice.values) shortest = tried;
+  }
+  std::string text(choice.preset->id);
+  for (std::size_t i = 0; i < shortest.size(); ++i) {
+    text += (i == 0 ? ":" : ",") + text_of(shortest[i]);
+  }
+  return text;
+}
+
+Result<Kernel> parse_preset(std::string_view spelling) {
+  const auto choice = read_preset(spelling);
+  if (!choice) return choice.error();
+  return kernel_of(*choice);
 }
 
 }  // namespace convscope

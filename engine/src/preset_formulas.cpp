@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 #include <numeric>
+#include <utility>
 
 namespace convscope {
 namespace {
@@ -54,6 +55,30 @@ Kernel balanced(Kernel kernel) {
   return kernel;
 }
 
+/// Divided by its sum, which is positive, without the rows and columns of zeros around it.
+Kernel trimmed_mean(Kernel kernel) {
+  const Point centre = centre_of(kernel.size);
+  Size reach{0, 0};
+  double total = 0;
+  for (std::int64_t r = 0; r < kernel.size.rows; ++r) {
+    for (std::int64_t c = 0; c < kernel.size.cols; ++c) {
+      double& w = kernel.at({r, c});
+      // The cosine of 90 degrees is not quite 0.
+      if (w < 1e-9) w = 0;
+      total += w;
+      if (w == 0) continue;
+      reach.rows = std::max(reach.rows, std::abs(r - centre.row));
+      reach.cols = std::max(reach.cols, std::abs(c - centre.col));
+    }
+  }
+  for (double& w : kernel.weights) w /= total;
+  return resized(kernel, {2 * reach.rows + 1, 2 * reach.cols + 1});
+}
+
+double radians(double degrees) {
+  return degrees * std::numbers::pi / 180;
+}
+
 }  // namespace
 
 Kernel identity_kernel(std::span<const double> rows_cols) {
@@ -97,15 +122,61 @@ Kernel unsharp_kernel(std::span<const double> amount_sigma) {
   return kernel;
 }
 
-Kernel gabor_kernel(std::span<const double> sigma_wavelength_angle) {
-  const double variance = sigma_wavelength_angle[0] * sigma_wavelength_angle[0];
-  const double angle = sigma_wavelength_angle[2] * std::numbers::pi / 180;
-  const double wave_x = 2 * std::numbers::pi * std::cos(angle) / sigma_wavelength_angle[1];
-  const double wave_y = 2 * std::numbers::pi * std::sin(angle) / sigma_wavelength_angle[1];
+Kernel high_pass_kernel(std::span<const double> sigma) {
+  Kernel kernel = gaussian_kernel(sigma);
+  for (double& w : kernel.weights) w = -w;
+  kernel.at(centre_of(kernel.size)) += 1;
+  return balanced(std::move(kernel));
+}
+
+Kernel difference_of_gaussians_kernel(std::span<const double> sigma_ratio) {
+  // D. Marr and E. Hildreth, "Theory of edge detection" (1980): at a ratio of 1.6 it is closest to
+  // the Laplacian of a Gaussian.
+  const double narrow = sigma_ratio[0];
+  const double wide = narrow * sigma_ratio[1];
+  const auto bell = [](double distance, double sigma) {
+    return std::exp(-distance / (2 * sigma * sigma)) / (2 * std::numbers::pi * sigma * sigma);
+  };
+  return balanced(sampled(radius_of(wide, 3), [&](double y, double x) {
+    const double distance = y * y + x * x;
+    return bell(distance, narrow) - bell(distance, wide);
+  }));
+}
+
+Kernel gabor_kernel(std::span<const double> sigma_wavelength_angle_phase) {
+  const double sigma = sigma_wavelength_angle_phase[0];
+  const double angle = radians(sigma_wavelength_angle_phase[2]);
+  const double phase = radians(sigma_wavelength_angle_phase[3]);
+  const double wave = 2 * std::numbers::pi / sigma_wavelength_angle_phase[1];
+  const double wave_x = wave * std::cos(angle);
+  const double wave_y = wave * std::sin(angle);
   // y runs downwards, angles turn counter-clockwise.
-  return sampled(radius_of(sigma_wavelength_angle[0], 3), [&](double y, double x) {
-    return std::exp(-(y * y + x * x) / (2 * variance)) * std::cos(wave_x * x - wave_y * y);
+  return sampled(radius_of(sigma, 3), [&](double y, double x) {
+    return std::exp(-(y * y + x * x) / (2 * sigma * sigma)) *
+           std::cos(wave_x * x - wave_y * y + phase);
   });
+}
+
+Kernel motion_kernel(std::span<const double> length_angle) {
+  const double half = length_angle[0] / 2;
+  const double cosine = std::cos(radians(length_angle[1]));
+  const double sine = std::sin(radians(length_angle[1]));
+  // A line one pixel wide, with soft edges: a pixel loses weight with its distance across the line
+  // and beyond its ends.
+  const auto radius = static_cast<std::int64_t>(std::ceil(half + 0.5));
+  return trimmed_mean(sampled(radius, [&](double y, double x) {
+    const double along = std::abs(x * cosine - y * sine);
+    const double across = std::abs(x * sine + y * cosine);
+    return std::max(0.0, 1 - across) * std::clamp(half + 0.5 - along, 0.0, 1.0);
+  }));
+}
+
+Kernel disc_kernel(std::span<const double> radius) {
+  // The edge is one pixel wide: about the share of each pixel that the disc covers.
+  const auto reach = static_cast<std::int64_t>(std::ceil(radius[0] + 0.5));
+  return trimmed_mean(sampled(reach, [&](double y, double x) {
+    return std::clamp(radius[0] + 0.5 - std::hypot(y, x), 0.0, 1.0);
+  }));
 }
 
 }  // namespace convscope

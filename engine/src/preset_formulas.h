@@ -13,6 +13,10 @@ Kernel box_kernel(std::span<const double> rows_cols);
 Kernel gaussian_kernel(std::span<const double> sigma);
 Kernel laplacian_of_gaussian_kernel(std::span<const double> sigma);
 Kernel unsharp_kernel(std::span<const double> amount_sigma);
-Kernel gabor_kernel(std::span<const double> sigma_wavelength_angle);
+Kernel high_pass_kernel(std::span<const double> sigma);
+Kernel difference_of_gaussians_kernel(std::span<const double> sigma_ratio);
+Kernel gabor_kernel(std::span<const double> sigma_wavelength_angle_phase);
+Kernel motion_kernel(std::span<const double> length_angle);
+Kernel disc_kernel(std::span<const double> radius);
 
 }  // namespace convscope

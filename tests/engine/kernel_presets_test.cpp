@@ -212,6 +212,85 @@ TEST(KernelPresets, gabor_waves_along_its_angle_counter_clockwise) {
   EXPECT_LT(diagonal.at({5, 7}), 0);
 }
 
+TEST(KernelPresets, gabor_phase_turns_the_even_wave_into_the_odd) {
+  const Kernel odd = preset("gabor:2,4,0,-90");
+  EXPECT_NEAR(odd.at({6, 6}), 0, 1e-15);
+  EXPECT_NEAR(odd.at({6, 7}), std::exp(-1.0 / 8), 1e-15) << "a quarter of a wavelength right";
+  EXPECT_NEAR(odd.at({6, 5}), -std::exp(-1.0 / 8), 1e-15);
+}
+
+TEST(KernelPresets, motion_blur_is_the_mean_along_a_line) {
+  EXPECT_EQ(preset("motion:5"), Kernel({1, 5}, std::vector<double>(5, 0.2)));
+  EXPECT_EQ(preset("motion:4"), kernel_of({{0.125, 0.25, 0.25, 0.25, 0.125}}));
+  EXPECT_EQ(preset("motion:1"), kernel_of({{1}}));
+  EXPECT_EQ(preset("motion:5,90").size, (Size{5, 1}));
+  // Counter-clockwise: a line at 30 degrees rises to the right.
+  const Kernel rising = preset("motion:9,30");
+  EXPECT_GT(rising.size.cols, rising.size.rows);
+  EXPECT_EQ(flipped(rising), rising);
+  const Point centre{rising.size.rows / 2, rising.size.cols / 2};
+  EXPECT_GT(rising.at({centre.row - 1, centre.col + 2}), 0.05);
+  EXPECT_EQ(rising.at({centre.row + 1, centre.col + 2}), 0);
+  for (const auto* spelling :
+       {"motion:17.5,-33", "motion:99,180", "disc", "disc:0.5", "disc:7.3", "disc:40"}) {
+    EXPECT_NEAR(sum(preset(spelling)), 1, 1e-12) << spelling;
+  }
+}
+
+TEST(KernelPresets, disc_is_flat_and_as_large_as_a_disc) {
+  EXPECT_EQ(preset("disc:0.5"), kernel_of({{1}}));
+  const Kernel disc = preset("disc:10");
+  EXPECT_EQ(disc.size, (Size{21, 21}));
+  EXPECT_EQ(disc.at({10, 10}), disc.at({5, 6}));
+  // One over the area, within the rounding of the edge.
+  EXPECT_NEAR(1 / disc.at({10, 10}), std::numbers::pi * 100, 2);
+  EXPECT_EQ(transposed(disc), disc);
+}
+
+TEST(KernelPresets, high_pass_and_difference_of_gaussians_vanish_on_flat_images) {
+  for (const auto* spelling :
+       {"high-pass", "high-pass:0.3", "high-pass:20", "dog", "dog:0.5,1.1", "dog:8,3"}) {
+    EXPECT_EQ(sum(preset(spelling)), 0) << spelling;
+    EXPECT_EQ(transposed(preset(spelling)), preset(spelling)) << spelling;
+  }
+  const Kernel blur = preset("gaussian:1.5");
+  const Kernel rest = preset("high-pass:1.5");
+  EXPECT_NEAR(rest.at({5, 5}), 1 - blur.at({5, 5}), 1e-5);
+  EXPECT_NEAR(rest.at({5, 7}), -blur.at({5, 7}), 1e-5);
+  const Kernel dog = preset("dog:2");
+  const double centre = (1 / 4.0 - 1 / (3.2 * 3.2)) / (2 * std::numbers::pi);
+  EXPECT_NEAR(dog.at({dog.size.rows / 2, dog.size.cols / 2}), centre, 1e-4);
+}
+
+TEST(KernelPresets, roberts_answers_along_its_diagonal) {
+  EXPECT_EQ(answer("roberts-down", {{1, 2}, {2, 3}}), 2);
+  EXPECT_EQ(answer("roberts-up", {{1, 2}, {2, 3}}), 0);
+  EXPECT_EQ(answer("roberts-up", {{2, 3}, {1, 2}}), 2);
+}
+
+TEST(KernelPresets, a_choice_is_spelled_and_read_again) {
+  const auto spelled = [](std::string_view text) { return spelling_of(read_preset(text).value()); };
+  EXPECT_EQ(spelled("gaussian"), "gaussian");
+  EXPECT_EQ(spelled("gaussian:1"), "gaussian") << "an initial value needs no words";
+  EXPECT_EQ(spelled("gaussian:1.50"), "gaussian:1.5");
+  EXPECT_EQ(spelled("box:5,5"), "box:5");
+  EXPECT_EQ(spelled("box:5,3"), "box:5,3");
+  EXPECT_EQ(spelled("box:3,5"), "box:3,5");
+  EXPECT_EQ(spelled("gabor:2,5,30,0"), "gabor:2,5,30");
+  for (const auto* text : {"gabor:2,5,30,90", "box:3,5", "motion:4.5,-30"}) {
+    EXPECT_EQ(read_preset(spelled(text)).value(), read_preset(text).value()) << text;
+  }
+}
+
+TEST(KernelPresets, every_parameter_says_how_a_slider_moves_it) {
+  for (const Preset& p : kernel_presets()) {
+    for (const PresetParameter& parameter : p.parameters) {
+      EXPECT_GT(parameter.step, 0) << p.id << " " << parameter.name;
+      EXPECT_LE(parameter.step, parameter.maximum - parameter.minimum) << p.id;
+    }
+  }
+}
+
 TEST(KernelPresets, seed_has_the_notebooks_float32_values) {
   EXPECT_EQ(preset("seed"), Kernel({2, 2}, {-1.3707366F, 1.4252914F, -0.27946392F, -0.5596279F}));
   EXPECT_EQ(preset("seed").at({0, 0}), static_cast<double>(-1.3707366F));

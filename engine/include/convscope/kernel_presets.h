@@ -20,7 +20,11 @@ struct PresetParameter {
   double minimum = 0;
   double maximum = 0;
   bool integer = false;
-  bool repeats = false;  // when missing it takes the value before it: "box:5" is "box:5,5"
+  bool repeats = false;        // when missing it takes the value before it: "box:5" is "box:5,5"
+  std::string_view unit = "";  // "px", "°" or empty
+  double step = 1;             // of a slider; any value within the range is allowed
+
+  bool operator==(const PresetParameter&) const = default;
 };
 
 struct Preset {
@@ -41,8 +45,22 @@ const Preset* find_preset(std::string_view id);
 /// Errors: kInvalidArgument for an unknown id, too many parameters or one out of its range.
 Result<Kernel> make_preset(std::string_view id, std::span<const double> parameters = {});
 
-/// The same from its spelling, "id" or "id:p1,p2". Numbers are written with a point in every
+/// A preset with a value for each of its parameters.
+struct PresetChoice {
+  const Preset* preset = nullptr;
+  std::vector<double> values;
+
+  bool operator==(const PresetChoice&) const = default;
+};
+
+/// What a spelling, "id" or "id:p1,p2", stands for. Numbers are written with a point in every
 /// locale. Errors: those of make_preset; kInvalidArgument for what is no number.
+Result<PresetChoice> read_preset(std::string_view spelling);
+
+/// The shortest spelling that is read as this choice: trailing initial values are left out.
+std::string spelling_of(const PresetChoice& choice);
+
+/// The kernel of a spelling. Errors: those of read_preset.
 Result<Kernel> parse_preset(std::string_view spelling);
 
 }  // namespace convscope
