@@ -6,6 +6,9 @@
 
 #include "convscope/explain.h"
 #include "convscope/simd_target.h"
+#include "core/layer_cache.h"
+#include "core/pooling.h"
+#include "core/respond_to.h"
 
 namespace convscope {
 namespace {
@@ -48,18 +51,38 @@ Outcome outcome_of(const Experiment& experiment, std::shared_ptr<const Source> i
   return outcome;
 }
 
+/// The plan for the transposed kernel, where the response takes its sums too.
+Result<std::optional<Plan>> pair_of(const Experiment& experiment, Size input) {
+  if (experiment.response.kind != ResponseKind::kMagnitude) return std::optional<Plan>{};
+  auto plan =
+      make_plan(experiment.spec, input, transpose_of(experiment.kernel), experiment.options);
+  if (!plan) return plan.error();
+  return std::optional<Plan>(*std::move(plan));
+}
+
 template <class T>
-Result<Outcome> compute_convolution(const Experiment& experiment, const Plan& plan, Region region,
-                                    const ConvolveContext& context, int repeats) {
+Result<Outcome> compute_convolution(const Experiment& experiment,
+                                    std::shared_ptr<const Source> input, const Plan& plan,
+                                    Region region, const ConvolveContext& context, int repeats) {
+  const ImageView<const float> source = input->image.view();
+  auto pair = pair_of(experiment, source.size);
+  if (!pair) return pair.error();
   auto output = Image<T>::create(region.size);
   if (!output) return output.error();
-  const auto ms = median_ms(repeats, [&] {
-    return convolve_region<T>(experiment.source->image.view(), plan, region, output->view(),
-                              context);
+  auto other = Image<T>::create(*pair ? region.size : Size{});
+  if (!other) return other.error();
+  const auto ms = median_ms(repeats, [&]() -> Status {
+    auto status = convolve_region<T>(source, plan, region, output->view(), context);
+    if (!status || !*pair) return status;
+    return convolve_region<T>(source, **pair, region, other->view(), context);
   });
   if (!ms) return ms.error();
-  return outcome_of<T>(experiment, experiment.source, plan, region, *std::move(output), *ms,
-                       context);
+  const auto status = respond_to<T>(experiment.response, output->view(), other->view(), context);
+  if (!status) return status.error();
+  Outcome outcome =
+      outcome_of<T>(experiment, std::move(input), plan, region, *std::move(output), *ms, context);
+  outcome.pair = *std::move(pair);
+  return outcome;
 }
 
 /// The sizes of a transposed convolution as panels read them off a plan: the input is not padded,
@@ -80,101 +103,130 @@ Plan sizes_of(const Experiment& experiment, const TransposedGeometry& transposed
   return plan;
 }
 
+/// A pooling's windows as panels read them off a plan.
+Plan pooling_plan(const Experiment& experiment, const Geometry& geometry) {
+  Plan plan;
+  plan.geometry = geometry;
+  plan.precision = experiment.options.precision;
+  plan.kernel = pooling_kernel(experiment.pooling);
+  plan.reason = pooling_text(experiment.pooling);
+  return plan;
+}
+
 Result<TransposedGeometry> links_of(const Experiment& experiment) {
-  return resolve_transposed(*experiment.transposed, experiment.source->image.size(),
-                            experiment.kernel.size);
+  const auto input = input_size(experiment);
+  if (!input) return input.error();
+  return resolve_transposed(*experiment.transposed, *input, experiment.kernel.size);
 }
 
 template <class T>
-Result<Outcome> compute_transposed(const Experiment& experiment, const Plan& plan,
+Result<Outcome> compute_transposed(const Experiment& experiment,
+                                   std::shared_ptr<const Source> input, const Plan& plan,
                                    const ConvolveContext& context, int repeats) {
   const auto links = links_of(experiment);
   if (!links) return links.error();
   Image<T> output;
   const auto ms = median_ms(repeats, [&]() -> Status {
-    auto result = convolve_transposed<T>(experiment.source->image.view(), *experiment.transposed,
+    auto result = convolve_transposed<T>(input->image.view(), *experiment.transposed,
                                          experiment.kernel, context);
     if (!result) return result.error();
     output = *std::move(result);
     return Done{};
   });
   if (!ms) return ms.error();
+  const auto status = respond_to<T>(experiment.response, output.view(), {}, context);
+  if (!status) return status.error();
   const Region whole{{0, 0}, links->output()};
   Outcome outcome =
-      outcome_of<T>(experiment, experiment.source, plan, whole, std::move(output), *ms, context);
+      outcome_of<T>(experiment, std::move(input), plan, whole, std::move(output), *ms, context);
   outcome.transposed = *links;
   return outcome;
 }
 
 template <class T>
-Result<Outcome> compute_as(const Experiment& experiment, const Plan& plan, Region region,
-                           const ConvolveContext& context, int repeats) {
-  if (experiment.transposed) return compute_transposed<T>(experiment, plan, context, repeats);
-  return compute_convolution<T>(experiment, plan, region, context, repeats);
+Result<Outcome> compute_pooling(const Experiment& experiment, std::shared_ptr<const Source> input,
+                                const Plan& plan, const ConvolveContext& context, int repeats) {
+  Image<T> output;
+  const auto ms = median_ms(repeats, [&]() -> Status {
+    auto result = pool<T>(input->image.view(), experiment.pooling, plan.geometry, context);
+    if (!result) return result.error();
+    output = *std::move(result);
+    return Done{};
+  });
+  if (!ms) return ms.error();
+  const Region whole{{0, 0}, plan.geometry.output()};
+  Outcome outcome =
+      outcome_of<T>(experiment, std::move(input), plan, whole, std::move(output), *ms, context);
+  outcome.pooling = experiment.pooling;
+  return outcome;
+}
+
+template <class T>
+Result<Outcome> compute_as(const Experiment& experiment, std::shared_ptr<const Source> input,
+                           const Plan& plan, Region region, const ConvolveContext& context,
+                           int repeats) {
+  if (shows_pooling(experiment)) {
+    return compute_pooling<T>(experiment, std::move(input), plan, context, repeats);
+  }
+  if (experiment.transposed) {
+    return compute_transposed<T>(experiment, std::move(input), plan, context, repeats);
+  }
+  return compute_convolution<T>(experiment, std::move(input), plan, region, context, repeats);
+}
+
+/// Of the shown layer: by its number, where there are several.
+Error in_shown_layer(const Experiment& experiment, Error error) {
+  if (layer_count(experiment) == 1) return error;
+  return in_layer(shown_index(experiment), std::move(error));
 }
 
 }  // namespace
 
-double Outcome::value(Point p) const {
-  const Point at{p.row - known.origin.row, p.col - known.origin.col};
-  if (!contains(known.size, at)) return terms_of(*this, p).back().running;
-  return std::visit([&](const auto& image) { return static_cast<double>(image.at(at)); }, output);
-}
-
-Result<Size> input_size(const Experiment& experiment) {
-  if (experiment.source == nullptr) {
-    return Error{ErrorCode::kInvalidArgument, "there is no input: open an image"};
-  }
-  return experiment.source->image.size();
-}
-
 Status check(const Experiment& experiment) {
   const auto input = input_size(experiment);
   if (!input) return input.error();
-  if (experiment.transposed) {
-    const auto links = links_of(experiment);
-    return links ? Status(Done{}) : Status(links.error());
+  Status status = Done{};
+  if (experiment.transposed && !shows_pooling(experiment)) {
+    if (const auto links = links_of(experiment); !links) status = links.error();
+  } else if (const auto geometry = shown_geometry(experiment); !geometry) {
+    status = geometry.error();
   }
-  const auto geometry = resolve_geometry(experiment.spec, *input, experiment.kernel.size);
-  return geometry ? Status(Done{}) : Status(geometry.error());
-}
-
-std::vector<Term> terms_of(const Outcome& outcome, Point output) {
-  const ImageView<const float> source = outcome.input->image.view();
-  if (outcome.transposed) {
-    return explain_transposed(source, *outcome.transposed, outcome.plan.kernel, output);
+  if (status) {
+    status = check_response(experiment.response, experiment.kernel.size,
+                            experiment.transposed.has_value());
   }
-  return explain_output(source, outcome.plan, output);
-}
-
-std::int64_t term_count(const Outcome& outcome, Point output) {
-  if (outcome.transposed) return readers_of(outcome.transposed->forward, output).count();
-  return outcome.plan.kernel.size.area();
+  return status ? status : Status(in_shown_layer(experiment, status.error()));
 }
 
 Result<Plan> plan_for(const Experiment& experiment) {
   if (const auto status = check(experiment); !status) return status.error();
-  if (experiment.transposed) {
+  if (experiment.transposed && !shows_pooling(experiment)) {
     const auto links = links_of(experiment);
     if (!links) return links.error();
     return sizes_of(experiment, *links);
   }
-  return make_plan(experiment.spec, experiment.source->image.size(), experiment.kernel,
-                   experiment.options);
+  const auto geometry = shown_geometry(experiment);
+  if (!geometry) return geometry.error();
+  if (shows_pooling(experiment)) return pooling_plan(experiment, *geometry);
+  return make_plan(experiment.spec, geometry->input(), experiment.kernel, experiment.options);
 }
 
-Result<Outcome> compute_region(const Experiment& experiment, const Plan& plan, Region region,
-                               const ConvolveContext& context, int repeats) {
+Result<Outcome> compute_region(const Experiment& experiment, std::shared_ptr<const Source> input,
+                               const Plan& plan, Region region, const ConvolveContext& context,
+                               int repeats) {
   if (plan.precision == Precision::kFloat64) {
-    return compute_as<double>(experiment, plan, region, context, repeats);
+    return compute_as<double>(experiment, std::move(input), plan, region, context, repeats);
   }
-  return compute_as<float>(experiment, plan, region, context, repeats);
+  return compute_as<float>(experiment, std::move(input), plan, region, context, repeats);
 }
 
 Result<Outcome> compute(const Experiment& experiment, const ConvolveContext& context, int repeats) {
   const auto plan = plan_for(experiment);
   if (!plan) return plan.error();
-  return compute_region(experiment, *plan, {{0, 0}, plan->geometry.output()}, context, repeats);
+  auto input = LayerCache().input_of(experiment, context);
+  if (!input) return input.error();
+  return compute_region(experiment, *std::move(input), *plan, {{0, 0}, plan->geometry.output()},
+                        context, repeats);
 }
 
 }  // namespace convscope

@@ -11,6 +11,7 @@
 #include "convscope/result.h"
 #include "convscope/statistics.h"
 #include "core/experiment.h"
+#include "core/layer_stack.h"
 
 namespace convscope {
 
@@ -20,6 +21,8 @@ struct Outcome {
   std::shared_ptr<const Source> input;  // what the shown convolution reads
   Plan plan;  // of a transposed convolution: its sizes, without padding or stride, and its kernel
   std::optional<TransposedGeometry> transposed;  // the links of one
+  std::optional<Plan> pair;                      // of the transposed kernel, for a magnitude
+  std::optional<Pooling> pooling;                // the plan's windows are this one's
   // The cells that have been computed: the whole output or, before it, the part in view.
   Region known;
   std::variant<Image<float>, Image<double>> output;  // cells of `known`, by options.precision
@@ -37,8 +40,14 @@ struct Outcome {
   double value(Point p) const;
 };
 
-/// The size of what the shown convolution reads. Error: there is no input.
-Result<Size> input_size(const Experiment& experiment);
+/// From the sum of a cell's products to what is shown of it, in float64.
+struct ResponseStep {
+  double sum = 0;
+  std::optional<double> transposed_sum;  // of the transposed kernel, where the response takes it
+  double result = 0;
+};
+/// O(kernel). `output` must lie inside size().
+ResponseStep response_at(const Outcome& outcome, Point output);
 
 /// Whether the experiment can be computed at all, at no cost. Errors: no input; those of
 /// resolve_geometry or resolve_transposed.
@@ -55,13 +64,15 @@ std::int64_t term_count(const Outcome& outcome, Point output);
 Result<Plan> plan_for(const Experiment& experiment);
 
 /// The cells of `region`, which must lie inside the plan's output, with the bits that they have in
-/// the whole. `plan` is plan_for(experiment). A transposed convolution is computed whole, and its
-/// plan expects no time that would make a part worth while. Blocking.
-Result<Outcome> compute_region(const Experiment& experiment, const Plan& plan, Region region,
-                               const ConvolveContext& context, int repeats = 1);
+/// the whole. `input` is what the shown layer reads, `plan` is plan_for(experiment). A transposed
+/// convolution is computed whole, and its plan expects no time that would make a part worth while.
+/// Blocking.
+Result<Outcome> compute_region(const Experiment& experiment, std::shared_ptr<const Source> input,
+                               const Plan& plan, Region region, const ConvolveContext& context,
+                               int repeats = 1);
 
-/// The whole. Blocking; to be called on a worker where a window is open. `repeats` >= 1 computes
-/// that often.
+/// The whole, the layers in front included. Blocking; to be called on a worker where a window is
+/// open. `repeats` >= 1 computes that often.
 Result<Outcome> compute(const Experiment& experiment, const ConvolveContext& context,
                         int repeats = 1);
 

@@ -30,6 +30,7 @@ void ComputeWorker::cancel() {
   const std::lock_guard lock(mutex_);
   waiting_.reset();
   answer_.reset();
+  stack_.reset();
   if (running_) running_->request_stop();
 }
 
@@ -39,9 +40,14 @@ std::optional<ComputeWorker::Answer> ComputeWorker::poll() {
   return std::exchange(answer_, std::nullopt);
 }
 
+std::shared_ptr<const Stack> ComputeWorker::poll_stack() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(stack_, nullptr);
+}
+
 bool ComputeWorker::busy() const {
   const std::lock_guard lock(mutex_);
-  return waiting_ || running_ || answer_;
+  return waiting_ || running_ || answer_ || stack_;
 }
 
 void ComputeWorker::stop_if_overtaken() {
@@ -67,22 +73,41 @@ void ComputeWorker::loop() {
 void ComputeWorker::compute_in_turn(const Request& request, const std::stop_token& stop) {
   const auto plan = plan_for(request.experiment);
   if (!plan) return deliver(plan.error(), stop, true);
+  const auto input = layers_.input_of(request.experiment, {&pool_, stop});
+  if (!input) return deliver(input.error(), stop, true);
   const Region whole{{0, 0}, plan->geometry.output()};
   const Region first = request.in_view ? intersection(*request.in_view, whole) : Region{};
   const bool long_wait = plan->expected_ms / pool_.threads() > kFrameMs;
   // A part that is most of it would come hardly sooner, and make the whole come later.
   if (long_wait && !first.size.empty() && first.size.area() < whole.size.area() / 2) {
-    const auto part = compute_part(request, *plan, first, stop);
+    const auto part = compute_part(request, *input, *plan, first, stop);
     if (part == nullptr) return;
     deliver(part, stop, false);
   }
-  if (auto all = compute_part(request, *plan, whole, stop)) deliver(std::move(all), stop, true);
+  const auto all = compute_part(request, *input, *plan, whole, stop);
+  if (all == nullptr) return;
+  const bool alone = layer_count(request.experiment) == 1 && !request.experiment.pooling.any();
+  deliver(all, stop, alone);
+  if (!alone) compute_stack(*all, stop);
 }
 
-std::shared_ptr<const Outcome> ComputeWorker::compute_part(const Request& request, const Plan& plan,
-                                                           Region region,
-                                                           const std::stop_token& stop) {
-  auto outcome = compute_region(request.experiment, plan, region, {&pool_, stop});
+void ComputeWorker::compute_stack(const Outcome& shown, const std::stop_token& stop) {
+  layers_.keep(shown);
+  auto stack = layers_.stack_of(shown.experiment, {&pool_, stop});
+  if (!stack) return;  // only where it was stopped
+  {
+    const std::lock_guard lock(mutex_);
+    if (stop.stop_requested()) return;
+    stack_ = *std::move(stack);
+    running_.reset();
+  }
+  wake_();
+}
+
+std::shared_ptr<const Outcome> ComputeWorker::compute_part(
+    const Request& request, const std::shared_ptr<const Source>& input, const Plan& plan,
+    Region region, const std::stop_token& stop) {
+  auto outcome = compute_region(request.experiment, input, plan, region, {&pool_, stop});
   if (outcome) return std::make_shared<const Outcome>(*std::move(outcome));
   deliver(outcome.error(), stop, true);
   return nullptr;

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "core/compute.h"
+#include "core/layer_cache.h"
 
 namespace convscope {
 
@@ -40,6 +41,8 @@ class ComputeWorker {
 
   /// The newest answer, once. Also the moment at which an overtaken computation is cancelled.
   std::optional<Answer> poll();
+  /// The results of all layers behind the newest answer, once.
+  std::shared_ptr<const Stack> poll_stack();
   /// Something waits, runs, or has not been polled.
   bool busy() const;
 
@@ -54,18 +57,24 @@ class ComputeWorker {
   void loop();
   void compute_in_turn(const Request& request, const std::stop_token& stop);
   /// Null once an error has been delivered or the computation was stopped.
-  std::shared_ptr<const Outcome> compute_part(const Request& request, const Plan& plan,
-                                              Region region, const std::stop_token& stop);
+  std::shared_ptr<const Outcome> compute_part(const Request& request,
+                                              const std::shared_ptr<const Source>& input,
+                                              const Plan& plan, Region region,
+                                              const std::stop_token& stop);
+  /// What the layers give that are not looked at.
+  void compute_stack(const Outcome& shown, const std::stop_token& stop);
   /// Of several answers to one request only the `last` ends it.
   void deliver(Answer answer, const std::stop_token& stop, bool last);
   void stop_if_overtaken();  // mutex_ held
 
   std::function<void()> wake_;
   ThreadPool pool_;
+  LayerCache layers_;  // used by the worker's thread alone
   mutable std::mutex mutex_;
   std::condition_variable work_;
   std::optional<Request> waiting_;
   std::optional<Answer> answer_;
+  std::shared_ptr<const Stack> stack_;
   std::optional<std::stop_source> running_;
   Clock::time_point started_;
   bool quit_ = false;

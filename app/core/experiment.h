@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "convscope/image.h"
 #include "convscope/kernel.h"
@@ -12,6 +13,7 @@
 #include "convscope/spec.h"
 #include "convscope/statistics.h"
 #include "convscope/transposed.h"
+#include "core/layer.h"
 
 namespace convscope {
 
@@ -33,6 +35,13 @@ struct Experiment {
   ConvolutionSpec spec;
   PlanOptions options;
   std::optional<TransposedSpec> transposed{};  // where set, this is computed and `spec` is not
+  Response response{};                         // what is shown of the sums
+
+  // The kernel and all after it are those of the layer that is looked at; these are the others.
+  Pooling pooling{};
+  bool pooled = false;          // looked at is its pooling, where it has one
+  std::vector<Layer> before{};  // the first of them reads the source
+  std::vector<Layer> after{};
 
   bool operator==(const Experiment&) const = default;
 };

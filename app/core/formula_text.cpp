@@ -20,7 +20,7 @@ Result<SizeLines> size_lines(const Experiment& e) {
   if (const auto status = check(e); !status) return status.error();
   const auto input = input_size(e);
   if (!input) return input.error();
-  if (e.transposed) {
+  if (e.transposed && !shows_pooling(e)) {
     const auto g = resolve_transposed(*e.transposed, *input, e.kernel.size);
     if (!g) return g.error();
     const auto line = [](const AxisGeometry& axis) {
@@ -28,7 +28,7 @@ Result<SizeLines> size_lines(const Experiment& e) {
     };
     return SizeLines{line(g->forward.rows), line(g->forward.cols)};
   }
-  const auto g = resolve_geometry(e.spec, *input, e.kernel.size);
+  const auto g = shown_geometry(e);
   if (!g) return g.error();
   const auto line = [](const AxisGeometry& axis) { return SizeLine{size_formula(axis), axis.out}; };
   return SizeLines{line(g->rows), line(g->cols)};

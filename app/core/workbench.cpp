@@ -39,14 +39,21 @@ void Workbench::show(Experiment next) {
 }
 
 bool Workbench::poll() {
+  auto stack = worker_.poll_stack();
+  const bool news = stack != nullptr;
+  if (stack) stack_ = std::move(stack);
   auto answer = worker_.poll();
-  if (!answer) return false;
+  if (!answer) return news;
   if (!*answer) {
     problem_ = answer->error();
     return true;
   }
   const Size before = outcome_ ? outcome_->input->image.size() : Size{};
+  const bool same_layer =
+      !outcome_ || shows_same_layer(outcome_->experiment, (**answer)->experiment);
   outcome_ = *std::move(*answer);
+  if (layer_count(outcome_->experiment) == 1 && !outcome_->experiment.pooling.any()) stack_.reset();
+  if (!same_layer) pinned.reset();
   if (pinned && !is_cell(outcome_->plan.geometry, *pinned)) pinned.reset();
   // A zoomed view of an input of another size would show some corner of it, or nothing.
   if (outcome_->input->image.size() != before) fit_all();

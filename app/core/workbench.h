@@ -55,6 +55,9 @@ class Workbench {
   /// the heatmaps show.
   const Outcome* outcome() const { return outcome_.get(); }
   std::shared_ptr<const Outcome> shared_outcome() const { return outcome_; }
+  /// What every layer gives; null where there is but one, without a pooling, and until it is
+  /// known.
+  const Stack* stack() const { return stack_.get(); }
   /// Why the current experiment cannot be computed.
   const std::optional<Error>& problem() const { return problem_; }
   /// The shown result is the one of the shown controls.
@@ -89,6 +92,7 @@ class Workbench {
   Experiment experiment_;
   History history_;
   std::shared_ptr<const Outcome> outcome_;
+  std::shared_ptr<const Stack> stack_;
   std::optional<Error> problem_;
   std::array<PaneView, kPanes.size()> views_;
   ComputeWorker worker_;

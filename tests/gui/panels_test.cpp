@@ -41,7 +41,7 @@ TEST(Panels, the_part_in_view_of_an_output_is_drawn_where_it_belongs) {
   ui.show_example(kSame);
   const Experiment e = ui.bench.experiment();
   const Region known{{1, 2}, {3, 2}};
-  auto part = compute_region(e, *plan_for(e), known, {});
+  auto part = compute_region(e, e.source, *plan_for(e), known, {});
   ASSERT_TRUE(part) << part.error().message;
   const PaneContent content =
       pane_content(Pane::kOutput, std::make_shared<const Outcome>(*std::move(part)));
