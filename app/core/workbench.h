@@ -24,6 +24,7 @@ struct PaneView {
   bool drag_pans = true;  // false while a drag in the pane has another meaning
   ViewTransform transform;
   std::optional<Region> visible;  // the cells that can be seen, as last drawn
+  ScreenRect plot;                // where they are drawn, as last drawn
   DisplaySettings display;
 };
 

@@ -10,18 +10,53 @@
 namespace convscope {
 namespace {
 
-void display_popup(UiContext& ctx, PaneView& view, const Display& shown) {
+/// The map from its low to its high end.
+void draw_swatch(UiContext& ctx, Colormap map, ImVec2 at, ImVec2 size) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const auto table = colormap_table(map);
+  constexpr int kSteps = 32;
+  for (int i = 0; i < kSteps; ++i) {
+    const auto entry = static_cast<std::size_t>(i * 255 / (kSteps - 1));
+    const auto x = [&](int step) {
+      return std::round(at.x + size.x * static_cast<float>(step) / kSteps);
+    };
+    list.AddRectFilled(ImVec2(x(i), at.y), ImVec2(x(i + 1), at.y + size.y), to_u32(table[entry]));
+  }
+  draw_rect_outline(list, {to_point(at), {at.x + size.x, at.y + size.y}}, ctx.palette.field_edge, 0,
+                    1);
+}
+
+void colormap_choices(UiContext& ctx, std::optional<Colormap>& chosen, Colormap shown) {
   heading(ctx, "COLOURS");
-  if (ImGui::RadioButton("by the data's sign", !view.display.colormap))
-    view.display.colormap.reset();
+  if (ImGui::RadioButton("by the data's sign", !chosen)) chosen.reset();
   ctx.note_item("display.auto");
+  const float column = ctx.px(150);
   for (const Colormap map : kColormaps) {
+    // The maps for the other theme's ground.
     if (ctx.palette.light ? map == Colormap::kBlueOrange : map == Colormap::kBlueOrangeLight)
       continue;
     const std::string name(colormap_name(map));
-    if (ImGui::RadioButton(name.c_str(), view.display.colormap == map)) view.display.colormap = map;
+    if (ImGui::RadioButton(name.c_str(), chosen ? chosen == map : false)) chosen = map;
     ctx.note_item("display." + name);
+    ImGui::SameLine(column);
+    const ImVec2 size(ctx.px(120), ctx.px(14));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float down = (ImGui::GetFrameHeight() - size.y) / 2;
+    ImGui::PushID(name.c_str());
+    if (ImGui::InvisibleButton("swatch", ImVec2(size.x, ImGui::GetFrameHeight()))) chosen = map;
+    ImGui::PopID();
+    draw_swatch(ctx, map, ImVec2(at.x, at.y + down), size);
+    if (map == shown && !chosen) {
+      draw_rect_outline(
+          *ImGui::GetWindowDrawList(),
+          {{at.x - 1, at.y + down - 1}, {at.x + size.x + 1, at.y + down + size.y + 1}},
+          ctx.palette.accent, 0, 2);
+    }
   }
+}
+
+void display_popup(UiContext& ctx, PaneView& view, const Display& shown) {
+  colormap_choices(ctx, view.display.colormap, shown.colormap);
   heading(ctx, "RANGE");
   bool fixed = view.display.range.has_value();
   if (check_box(

@@ -8,11 +8,13 @@
 #include "ui/hint.h"
 #include "ui/impulse_mode.h"
 #include "ui/input_editor.h"
+#include "ui/linked_views.h"
 #include "ui/menu_bar.h"
 #include "ui/parameter_panel.h"
 #include "ui/practice_panes.h"
 #include "ui/problem_box.h"
 #include "ui/status_bar.h"
+#include "ui/tool_strip.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -26,6 +28,7 @@ struct Layout {
   ScreenRect menu;
   ScreenRect column;
   ScreenRect column_splitter;
+  ScreenRect tools;
   ScreenRect centre;
   ScreenRect bottom_splitter;
   ScreenRect bottom;
@@ -50,7 +53,9 @@ Layout lay_out(const UiContext& ctx, const UiState& state, ImVec2 display) {
   l.menu = {{0, 0}, {width, top}};
   l.column = {{0, top}, {column, foot}};
   l.column_splitter = {{column, top}, {left, foot}};
-  l.centre = {{left, top + gutter}, {right, std::max(top + gutter + 1, split - gutter)}};
+  l.tools = {{left, top + px(6)}, {right, top + px(6) + px(kToolStripHeight)}};
+  const double panes = l.tools.max.y + px(6);
+  l.centre = {{left, panes}, {right, std::max(panes + 1, split - gutter)}};
   l.bottom_splitter = {{left, split - gutter}, {right, split}};
   l.bottom = {{left, split}, {right, foot - gutter}};
   l.status = {{0, foot}, {width, height}};
@@ -68,7 +73,7 @@ Cards place_cards(const UiContext& ctx, const Workbench& bench, const Layout& la
   const auto gutter = static_cast<double>(ctx.px(kGutter));
   const ScreenRect& centre = layout.centre;
   const ScreenRect& bottom = layout.bottom;
-  const bool small = bench.outcome() == nullptr || bench.outcome()->size().cols <= 24;
+  const bool small = !shown_as_picture(bench.outcome());
   const double usable = std::max(30.0, centre.width() - (small ? 2 : 1) * gutter);
   const double kernel = small ? std::min(usable * 0.24, static_cast<double>(ctx.px(340)))
                               : std::min(bottom.width() * 0.3, static_cast<double>(ctx.px(270)));
@@ -151,6 +156,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   Experiment edited = draw_column(ctx, state, bench, layout.column);
   // Hover is that of this frame's panes; the panels below show it without a frame's delay.
   bench.hovered.reset();
+  tool_strip(ctx, state, bench, layout.tools);
   const Cards cards = place_cards(ctx, bench, layout);
   heatmap_cards(ctx, state, bench, cards.panes);
   cover_output_card(ctx, bench, cards.panes[2]);

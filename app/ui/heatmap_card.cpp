@@ -9,6 +9,8 @@
 #include "ui/hover_tooltip.h"
 #include "ui/kernel_label.h"
 #include "ui/link_overlays.h"
+#include "ui/linked_views.h"
+#include "ui/look_tools.h"
 #include "ui/padding_overlay.h"
 #include "ui/pane_content.h"
 #include "ui/step_overlay.h"
@@ -41,34 +43,41 @@ ScreenRect color_bar_rect(UiContext& ctx, const CellArea& area) {
   return {{left, top}, {left + static_cast<double>(ctx.px(11)), top + height}};
 }
 
-void handle_mouse(UiContext& ctx, Workbench& bench, Pane pane, const CellArea& area) {
+void handle_mouse(UiContext& ctx, UiState& state, Workbench& bench, Pane pane,
+                  const CellArea& area) {
   PaneView& view = bench.view(pane);
   const ImGuiIO& io = ImGui::GetIO();
   ImGui::SetCursorScreenPos(to_vec(area.plot.min));
   ImGui::InvisibleButton("plot", ImVec2(static_cast<float>(area.plot.width()),
                                         static_cast<float>(area.plot.height())));
   ctx.note_item(std::string("pane.") + pane_name(pane));
+  const ViewTransform before = view.transform;
+  const bool fitted_before = view.fitted;
+  const bool tool = use_tool(state.looking, view, pane, area.plot);
   const bool dragged = ImGui::IsMouseDragging(ImGuiMouseButton_Left);
-  if (ImGui::IsItemActive() && dragged && view.drag_pans) {
+  if (!tool && ImGui::IsItemActive() && dragged && view.drag_pans) {
     view.transform = panned(view.transform, static_cast<double>(io.MouseDelta.x),
                             static_cast<double>(io.MouseDelta.y));
     view.fitted = false;
   }
-  if (!ImGui::IsItemHovered()) return;
+  const bool over = ImGui::IsItemHovered();
   const ScreenPoint mouse = to_point(io.MousePos);
-  if (io.MouseWheel != 0) {
+  if (over && io.MouseWheel != 0) {
     view.transform =
         zoomed(view.transform, std::pow(1.25, static_cast<double>(io.MouseWheel)), mouse);
     view.fitted = false;
   }
-  if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) view.fitted = true;
+  if (over && !tool && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) view.fitted = true;
+  if (pane != Pane::kKernel && (view.transform != before || view.fitted != fitted_before))
+    state.looking.leader = pane;
+  if (!over) return;
   const Point cell = view.transform.index_at(mouse);
   const Region& content = area.content;
   if (!contains(content.size, {cell.row - content.origin.row, cell.col - content.origin.col}))
     return;
   if (bench.hides({pane, cell})) return;
   bench.hovered = CellRef{pane, cell};
-  if (item_clicked() && is_cell(bench.outcome()->plan.geometry, *bench.hovered)) {
+  if (!tool && item_clicked() && is_cell(bench.outcome()->plan.geometry, *bench.hovered)) {
     bench.pinned = bench.pinned == bench.hovered ? std::nullopt : bench.hovered;
   }
 }
@@ -145,7 +154,7 @@ void draw_plot(UiContext& ctx, const UiState& state, const Workbench& bench, Pan
   if (bar.height() > 0) draw_color_bar(ctx, list, bar, card.display);
 }
 
-/// The card without its plot, and what the mouse does there.
+/// The card without its plot.
 Card begin_card(UiContext& ctx, const UiState& state, Workbench& bench, Pane pane,
                 ScreenRect rect) {
   PaneView& view = bench.view(pane);
@@ -160,35 +169,75 @@ Card begin_card(UiContext& ctx, const UiState& state, Workbench& bench, Pane pan
   card.area = {view.transform,
                plot_rect(ctx, room, card.content.data, padded, !card.legend.empty()),
                card.content.region, card.content.data};
-  if (!card.has_plot()) return card;
-  if (view.fitted)
-    view.transform = fit_view(card.area.content, card.area.plot, static_cast<double>(ctx.scale));
-  handle_mouse(ctx, bench, pane, card.area);
-  card.area.view = view.transform;
-  view.visible = visible_cells(card.area.view, card.area.content, card.area.plot);
   return card;
+}
+
+using Cards = std::array<Card, kPanes.size()>;
+
+Card& card_of(Cards& cards, Pane pane) {
+  return cards[static_cast<std::size_t>(pane)];
+}
+
+/// Plots of one size and height, so that the same scene fits into both and stands beside itself.
+void make_equal(ScreenRect& a, ScreenRect& b) {
+  a.min.y = b.min.y = std::max(a.min.y, b.min.y);
+  const double width = std::min(a.width(), b.width());
+  const double height = std::min(a.height(), b.height());
+  for (ScreenRect* rect : {&a, &b}) rect->max = {rect->min.x + width, rect->min.y + height};
+}
+
+/// Where the cells of each pane stand in this frame, after what the mouse does to them.
+void place_views(UiContext& ctx, UiState& state, Workbench& bench, Cards& cards) {
+  Card& input = card_of(cards, Pane::kInput);
+  Card& output = card_of(cards, Pane::kOutput);
+  const bool linked = views_linked(state.looking, bench.outcome());
+  if (linked) make_equal(input.area.plot, output.area.plot);
+  const auto scale = static_cast<double>(ctx.scale);
+  for (const Pane pane : kPanes) {
+    const Card& card = card_of(cards, pane);
+    if (!card.has_plot()) continue;
+    PaneView& view = bench.view(pane);
+    const bool follows = linked && pane != Pane::kKernel;
+    if (view.fitted && !follows)
+      view.transform = fit_view(card.area.content, card.area.plot, scale);
+    ImGui::PushID(pane_name(pane));
+    handle_mouse(ctx, state, bench, pane, card.area);
+    ImGui::PopID();
+  }
+  if (linked && input.has_plot() && output.has_plot())
+    link_views(state.looking, bench, {input.area.plot, input.area.content},
+               {output.area.plot, output.area.content}, scale);
+  for (const Pane pane : kPanes) {
+    Card& card = card_of(cards, pane);
+    if (!card.has_plot()) continue;
+    PaneView& view = bench.view(pane);
+    card.area.view = view.transform;
+    view.plot = card.area.plot;
+    view.visible = visible_cells(card.area.view, card.area.content, card.area.plot);
+  }
 }
 
 }  // namespace
 
-void heatmap_cards(UiContext& ctx, const UiState& state, Workbench& bench,
+void heatmap_cards(UiContext& ctx, UiState& state, Workbench& bench,
                    const std::array<ScreenRect, kPanes.size()>& rects) {
-  std::array<Card, kPanes.size()> cards;
+  Cards cards;
   for (const Pane pane : kPanes) {
-    const auto i = static_cast<std::size_t>(pane);
-    draw_card(ctx, *ImGui::GetWindowDrawList(), rects[i]);
+    const ScreenRect rect = rects[static_cast<std::size_t>(pane)];
+    draw_card(ctx, *ImGui::GetWindowDrawList(), rect);
     ImGui::PushID(pane_name(pane));
     if (bench.outcome() != nullptr) {
-      cards[i] = begin_card(ctx, state, bench, pane, rects[i]);
+      card_of(cards, pane) = begin_card(ctx, state, bench, pane, rect);
     } else {
       PaneView none;
-      card_header(ctx, pane, rects[i], none, {}, bench.computing() ? "computing…" : "");
+      card_header(ctx, pane, rect, none, {}, bench.computing() ? "computing…" : "");
     }
     ImGui::PopID();
   }
+  if (bench.outcome() != nullptr) place_views(ctx, state, bench, cards);
   // Only now is it known which cell is hovered, and each card shows what hangs together with it.
   for (const Pane pane : kPanes) {
-    const Card& card = cards[static_cast<std::size_t>(pane)];
+    const Card& card = card_of(cards, pane);
     if (card.has_plot()) draw_plot(ctx, state, bench, pane, card);
   }
   hover_tooltip(ctx, bench);

@@ -9,7 +9,7 @@ namespace convscope {
 
 /// Draws the panes' cards into `rects`, in the order of kPanes, handles zoom, pan, hover and click,
 /// and notes the plots as "pane.input", "pane.kernel" and "pane.output".
-void heatmap_cards(UiContext& ctx, const UiState& state, Workbench& bench,
+void heatmap_cards(UiContext& ctx, UiState& state, Workbench& bench,
                    const std::array<ScreenRect, kPanes.size()>& rects);
 
 }  // namespace convscope

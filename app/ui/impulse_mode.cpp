@@ -35,9 +35,10 @@ Experiment toggle_impulse(UiState& state, Experiment experiment) {
 Experiment move_impulse(UiState& state, const Workbench& bench, Experiment experiment) {
   const auto& hovered = bench.hovered;
   // In the tab that edits the input a click is the hand's.
-  if (state.tab == BottomTab::kInput || !state.impulse.shown_by(experiment) || !hovered ||
-      !bench.outcome()->reads_source() || hovered->pane != Pane::kInput ||
-      !ImGui::IsMouseReleased(ImGuiMouseButton_Left) || hovered->cell == state.impulse.at ||
+  if (state.tab == BottomTab::kInput || state.looking.tool != LookTool::kPointer ||
+      !state.impulse.shown_by(experiment) || !hovered || !bench.outcome()->reads_source() ||
+      hovered->pane != Pane::kInput || !ImGui::IsMouseReleased(ImGuiMouseButton_Left) ||
+      hovered->cell == state.impulse.at ||
       !contains(state.impulse.source->image.size(), hovered->cell)) {
     return experiment;
   }

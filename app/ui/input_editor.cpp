@@ -221,8 +221,9 @@ Experiment input_tab(UiContext& ctx, UiState& state, Experiment e) {
 
 Experiment edit_on_heatmap(UiContext& ctx, UiState& state, Workbench& bench, Experiment e) {
   InputEditing& input = state.input;
-  const bool editing = state.tab == BottomTab::kInput && bench.outcome() != nullptr &&
-                       bench.outcome()->reads_source() && is_editable(e.source.get());
+  const bool editing = state.tab == BottomTab::kInput && state.looking.tool == LookTool::kPointer &&
+                       bench.outcome() != nullptr && bench.outcome()->reads_source() &&
+                       is_editable(e.source.get());
   bench.view(Pane::kInput).drag_pans = !(editing && input.paint);
   if (!editing || input.paint) input.typing.reset();
   if (!editing || !input.paint) input.stroke.reset();

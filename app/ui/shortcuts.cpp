@@ -72,6 +72,11 @@ void let_go(UiState& state, Workbench& bench) {
     state.hint.reset();
     return;
   }
+  if (state.looking.tool != LookTool::kPointer) {
+    state.looking.tool = LookTool::kPointer;
+    state.looking.drag.reset();
+    return;
+  }
   bench.pinned.reset();
   bench.playback = rested(bench.playback);
   state.message.clear();

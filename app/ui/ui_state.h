@@ -20,6 +20,7 @@
 #include "core/samples.h"
 #include "ui/gesture.h"
 #include "ui/kernel_tools.h"
+#include "ui/looking_state.h"
 
 namespace convscope {
 
@@ -115,6 +116,7 @@ struct UiState {
 
   GestureWatch gesture;
   std::size_t history_seen = 0;  // the place in the history that its list last scrolled to
+  Looking looking;
 
   Impulse impulse;
   PracticeAnswer practice_answer;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "colormap_published.h"
 #include "colormap_tables.h"
 
 namespace convscope {
@@ -47,8 +48,12 @@ constexpr std::array kEntries = {
     Entry{"inferno", false, table_of(kInfernoHex)},
     Entry{"magma", false, table_of(kMagmaHex)},
     Entry{"cividis", false, table_of(kCividisHex)},
+    Entry{"turbo", false, table_of(kTurboHex)},
     Entry{"blue-orange", true, table_of(kBlueOrangeHex)},
     Entry{"blue-orange-light", true, table_of(kBlueOrangeLightHex)},
+    Entry{"coolwarm", true, table_of(kCoolwarmHex)},
+    Entry{"RdBu", true, table_of(kRdBuHex)},
+    Entry{"PuOr", true, table_of(kPuOrHex)},
 };
 static_assert(kEntries.size() == kColormaps.size());
 

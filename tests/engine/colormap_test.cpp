@@ -128,9 +128,51 @@ TEST(Colormap, ends_of_the_published_maps) {
   EXPECT_EQ(ends(Colormap::kCividis), std::pair(Rgb{0x00, 0x22, 0x4E}, Rgb{0xFE, 0xE8, 0x38}));
 }
 
+TEST(Colormap, known_entries_of_the_computed_maps) {
+  const auto entry = [](Colormap map, std::size_t i) { return colormap_table(map)[i]; };
+  // Mikhailov's table: two that the computation starts from and two that it must meet.
+  const auto near = [](Rgb a, Rgb b) {
+    return std::abs(a.r - b.r) <= 1 && std::abs(a.g - b.g) <= 1 && std::abs(a.b - b.b) <= 1;
+  };
+  EXPECT_EQ(entry(Colormap::kTurbo, 0), (Rgb{48, 18, 59}));
+  EXPECT_EQ(entry(Colormap::kTurbo, 255), (Rgb{122, 4, 3}));
+  EXPECT_TRUE(near(entry(Colormap::kTurbo, 84), {25, 227, 185})) << "(0.09958, 0.89040, 0.72393)";
+  EXPECT_TRUE(near(entry(Colormap::kTurbo, 131), {172, 251, 56})) << "(0.67462, 0.98246, 0.21960)";
+  // Moreland's published table of 33.
+  EXPECT_EQ(entry(Colormap::kCoolwarm, 0), (Rgb{59, 76, 192}));
+  EXPECT_EQ(entry(Colormap::kCoolwarm, 128), (Rgb{221, 221, 221}));
+  EXPECT_EQ(entry(Colormap::kCoolwarm, 255), (Rgb{180, 4, 38}));
+  // Brewer's schemes of 11.
+  EXPECT_EQ(entry(Colormap::kRdBu, 0), (Rgb{0x67, 0x00, 0x1f}));
+  EXPECT_EQ(entry(Colormap::kRdBu, 255), (Rgb{0x05, 0x30, 0x61}));
+  EXPECT_EQ(entry(Colormap::kPuOr, 0), (Rgb{0x7f, 0x3b, 0x08}));
+  EXPECT_EQ(entry(Colormap::kPuOr, 255), (Rgb{0x2d, 0x00, 0x4b}));
+  for (const Colormap map : {Colormap::kRdBu, Colormap::kPuOr}) {
+    EXPECT_EQ(entry(map, 128), (Rgb{0xf7, 0xf7, 0xf7})) << colormap_name(map);
+  }
+}
+
+class SignsApart : public ::testing::TestWithParam<Colormap> {};
+
+TEST_P(SignsApart, for_colour_blind_people_too) {
+  const auto table = colormap_table(GetParam());
+  for (const Matrix& deficiency : {kProtanopia, kDeuteranopia, kTritanopia}) {
+    for (std::size_t k = 40; k <= 127; ++k) {
+      EXPECT_GT(distance(seen_through(deficiency, table[128 - k]),
+                         seen_through(deficiency, table[128 + k])),
+                12)
+          << "entries " << 128 - k << " and " << 128 + k << ", deficiency matrix beginning with "
+          << deficiency[0][0];
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Published, SignsApart,
+                         ::testing::Values(Colormap::kCoolwarm, Colormap::kRdBu, Colormap::kPuOr));
+
 TEST(Colormap, sequential_maps_grow_lighter_and_never_jump) {
   for (const Colormap map : kColormaps) {
-    if (is_diverging(map)) continue;
+    if (is_diverging(map) || map == Colormap::kTurbo) continue;  // a rainbow grows darker again
     const auto table = colormap_table(map);
     for (std::size_t i = 1; i < 256; ++i) {
       EXPECT_GT(lightness(table[i]), lightness(table[i - 1]) - 0.2) << colormap_name(map) << i;

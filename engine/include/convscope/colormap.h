@@ -24,13 +24,18 @@ enum class Colormap {
   kInferno,
   kMagma,
   kCividis,
+  kTurbo,       // a rainbow: many steps, but not from dark to light
   kBlueOrange,  // diverging about a dark neutral, for dark themes; safe for colour-blind people
   kBlueOrangeLight,  // the same about a light neutral
+  kCoolwarm,
+  kRdBu,
+  kPuOr,
 };
 
 inline constexpr std::array kColormaps = {
-    Colormap::kGray,    Colormap::kViridis,    Colormap::kInferno,        Colormap::kMagma,
-    Colormap::kCividis, Colormap::kBlueOrange, Colormap::kBlueOrangeLight};
+    Colormap::kGray,     Colormap::kViridis, Colormap::kInferno,    Colormap::kMagma,
+    Colormap::kCividis,  Colormap::kTurbo,   Colormap::kBlueOrange, Colormap::kBlueOrangeLight,
+    Colormap::kCoolwarm, Colormap::kRdBu,    Colormap::kPuOr};
 
 std::string_view colormap_name(Colormap map);
 std::optional<Colormap> parse_colormap(std::string_view name);

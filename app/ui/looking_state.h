@@ -1,0 +1,35 @@
+#pragma once
+// How the pictures are looked at: which tool the mouse is, and whether input and output move
+// together.
+
+#include <optional>
+
+#include "core/linked_cells.h"
+#include "core/scene_map.h"
+
+namespace convscope {
+
+/// What a drag over input or output does.
+enum class LookTool { kPointer, kZoom, kLine, kRegion };
+inline constexpr std::array kLookTools = {LookTool::kPointer, LookTool::kZoom, LookTool::kLine,
+                                          LookTool::kRegion};
+
+/// From one position to another, in the cells of a pane.
+struct PaneSpan {
+  Pane pane = Pane::kInput;
+  CellPosition from;
+  CellPosition to;
+
+  bool operator==(const PaneSpan&) const = default;
+};
+
+struct Looking {
+  LookTool tool = LookTool::kPointer;
+  std::optional<bool> linked;      // input and output move together; none: pictures do
+  Pane leader = Pane::kInput;      // the pane that was moved last, which the other follows
+  std::optional<PaneSpan> drag;    // under way, with a tool
+  std::optional<PaneSpan> line;    // whose profile is shown
+  std::optional<PaneSpan> region;  // whose statistics are shown: two corners
+};
+
+}  // namespace convscope
