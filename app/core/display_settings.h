@@ -5,13 +5,26 @@
 #include <string>
 
 #include "convscope/colormap.h"
+#include "convscope/distribution.h"
 #include "convscope/statistics.h"
 
 namespace convscope {
 
+/// Where a range comes from that is not fixed.
+enum class RangeRule {
+  kData,         // from the smallest to the largest value
+  kPercentiles,  // the same without the outermost values
+  kShared,       // one range for input and output
+};
+inline constexpr std::array kRangeRules = {RangeRule::kData, RangeRule::kPercentiles,
+                                           RangeRule::kShared};
+
 struct DisplaySettings {
   std::optional<Colormap> colormap;  // none: by the data, diverging when it has both signs
-  std::optional<ValueRange> range;   // none: by the data
+  std::optional<ValueRange> range;   // fixed; none: by `rule`
+  RangeRule rule = RangeRule::kData;
+  ValueRange percentiles{0.5, 99.5};
+  bool eight_bit = false;  // as an image of whole numbers from 0 to 255 would have it
 
   bool operator==(const DisplaySettings&) const = default;
 };
@@ -20,17 +33,30 @@ struct DisplaySettings {
 struct Display {
   Colormap colormap = Colormap::kGray;
   ValueRange range;
+  bool eight_bit = false;  // the ends of the range are 0 and 255
 
   bool operator==(const Display&) const = default;
+};
+
+/// What some settings need beside the data's own statistics; without it they are as kData.
+struct DisplayContext {
+  const Distribution* distribution = nullptr;  // for kPercentiles
+  const Statistics* shared_with = nullptr;     // for kShared: the other pane's
+  const Statistics* input = nullptr;           // for eight_bit: says what white is
 };
 
 /// Data with a negative value takes the diverging map (the light one on a light theme), whose range
 /// is symmetric about 0; other data takes viridis from its minimum to its maximum. A chosen
 /// diverging map is locked at 0 too. Constant data gets a range that has its value in the middle.
+/// With `eight_bit` and no range of its own the range is the input's nominal one, in gray.
 Display resolve_display(const DisplaySettings& settings, const Statistics& statistics,
-                        bool light_theme);
+                        bool light_theme, const DisplayContext& context = {});
 
-/// "viridis · auto 0 … 1", "blue-orange, locked at 0".
+/// From black to white in an image with these values: 0 … 1, 0 … 255 or 0 … 65535, whichever is
+/// the first that holds them; 0 … the maximum beyond.
+ValueRange nominal_range(const Statistics& statistics);
+
+/// "viridis · auto", "blue-orange · locked at 0", "gray · 8 bits of 0 … 1".
 std::string describe(const Display& display, const DisplaySettings& settings);
 
 }  // namespace convscope

@@ -50,6 +50,21 @@ struct EnumNames<Border> {
   static std::string_view name(Border border) { return border_name(border); }
 };
 template <>
+struct EnumNames<RangeRule> {
+  static auto all() { return kRangeRules; }
+  static std::string_view name(RangeRule rule) {
+    switch (rule) {
+      case RangeRule::kPercentiles:
+        return "percentiles";
+      case RangeRule::kShared:
+        return "shared";
+      case RangeRule::kData:
+        break;
+    }
+    return "data";
+  }
+};
+template <>
 struct EnumNames<Precision> {
   static auto all() { return std::array{Precision::kFloat32, Precision::kFloat64}; }
   static std::string_view name(Precision precision) { return precision_name(precision); }
@@ -134,6 +149,11 @@ template <class F>
 void fields(F& f, DisplaySettings& d) {
   f("colormap", d.colormap);
   f("range", d.range);
+  f("range_rule", d.rule);
+  f("percentiles", d.percentiles);
+  f.require(d.percentiles.low >= 0 && d.percentiles.high <= 100,
+            "percentiles lie between 0 and 100");
+  f("eight_bit", d.eight_bit);
 }
 
 template <class F>

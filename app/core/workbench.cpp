@@ -4,7 +4,8 @@
 
 namespace convscope {
 
-Workbench::Workbench(std::function<void()> wake, int threads) : worker_(std::move(wake), threads) {}
+Workbench::Workbench(std::function<void()> wake, int threads)
+    : distributions(wake), worker_(std::move(wake), threads) {}
 
 void Workbench::propose(Experiment next, Change change) {
   if (next == experiment_ && (outcome_ || problem_ || worker_.busy())) return;

@@ -10,6 +10,7 @@
 
 #include "core/compute_worker.h"
 #include "core/display_settings.h"
+#include "core/distribution_cache.h"
 #include "core/experiment.h"
 #include "core/history.h"
 #include "core/linked_cells.h"
@@ -77,6 +78,7 @@ class Workbench {
   std::optional<std::int64_t> term;
   /// `term`, while an output cell is pinned that has such a product.
   std::optional<std::int64_t> stepped_term() const;
+  DistributionCache distributions;  // of what the panes show
   Playback playback;
   Practice practice;
   /// The cell must not be pointed at: it is covered, or would give an answer away.

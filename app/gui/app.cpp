@@ -103,7 +103,8 @@ int App::run() {
 }
 
 bool App::settled() const {
-  return !state_.loading && !bench_.computing() && (bench_.is_current() || bench_.problem());
+  return !state_.loading && !bench_.computing() && !bench_.distributions.busy() &&
+         (bench_.is_current() || bench_.problem());
 }
 
 void App::wait_for_news() {

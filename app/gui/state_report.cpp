@@ -72,7 +72,7 @@ std::string state_report(const UiContext& ctx, const UiState& state, const Workb
   Json json;
   json["experiment"] = experiment_json(bench.experiment());
   json["current"] = bench.is_current();
-  json["busy"] = bench.computing() || state.loading;
+  json["busy"] = bench.computing() || state.loading || bench.distributions.busy();
   json["problem"] = bench.problem() ? bench.problem()->message : "";
   json["message"] = state.message;
   if (bench.outcome() != nullptr) json["outcome"] = outcome_json(*bench.outcome());

@@ -1,9 +1,11 @@
 #include "ui/bottom_panel.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ui/cell_tab.h"
 #include "ui/coverage_tab.h"
+#include "ui/histogram_tab.h"
 #include "ui/history_tab.h"
 #include "ui/input_editor.h"
 #include "ui/kernel_facts_tab.h"
@@ -22,6 +24,12 @@ void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
   float x = static_cast<float>(rect.min.x) + ctx.px(16);
   const float y = static_cast<float>(rect.min.y);
   const float height = ctx.px(36);
+  float words = 0;
+  for (const char* name : kTabNames) words += text_size(ctx.fonts.text, name).x;
+  // Closer together where there is little room.
+  const float room = static_cast<float>(rect.width()) - ctx.px(32) - words;
+  const float gap =
+      std::clamp(room / static_cast<float>(kTabNames.size() - 1), ctx.px(6), ctx.px(22));
   for (std::size_t i = 0; i < kTabNames.size(); ++i) {
     const ImVec2 size = text_size(ctx.fonts.text, kTabNames[i]);
     ImGui::SetCursorScreenPos(ImVec2(x, y));
@@ -36,7 +44,7 @@ void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
       list.AddRectFilled(ImVec2(x, y + height - ctx.px(2)), ImVec2(x + size.x, y + height),
                          ctx.palette.accent);
     }
-    x += size.x + ctx.px(22);
+    x += size.x + gap;
   }
   list.AddLine(ImVec2(static_cast<float>(rect.min.x), y + height),
                ImVec2(static_cast<float>(rect.max.x), y + height), ctx.palette.panel_edge);
@@ -45,7 +53,7 @@ void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
 /// What the other tabs say would not hold of a transposed convolution.
 bool speaks_of_transposed(BottomTab tab) {
   return tab == BottomTab::kCell || tab == BottomTab::kKernel || tab == BottomTab::kInput ||
-         tab == BottomTab::kHistory;
+         tab == BottomTab::kHistory || tab == BottomTab::kHistogram;
 }
 
 }  // namespace
@@ -92,6 +100,9 @@ Experiment bottom_panel(UiContext& ctx, UiState& state, Workbench& bench, Screen
       break;
     case BottomTab::kPractice:
       practice_tab(ctx, state, bench);
+      break;
+    case BottomTab::kHistogram:
+      histogram_tab(ctx, state, bench);
       break;
     case BottomTab::kInput:
       experiment = input_tab(ctx, state, std::move(experiment));

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ui/pane_content.h"
+#include "ui/range_choices.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -55,32 +56,15 @@ void colormap_choices(UiContext& ctx, std::optional<Colormap>& chosen, Colormap 
   }
 }
 
-void display_popup(UiContext& ctx, PaneView& view, const Display& shown) {
+void display_popup(UiContext& ctx, Pane pane, PaneView& view, const Display& shown) {
   colormap_choices(ctx, view.display.colormap, shown.colormap);
-  heading(ctx, "RANGE");
-  bool fixed = view.display.range.has_value();
-  if (check_box(
-          ctx, "display.fixed", "fixed", fixed,
-          "Keeps the range while the data changes, so that equal colours stay equal values.")) {
-    view.display.range = fixed ? std::optional(shown.range) : std::nullopt;
-  }
-  if (!view.display.range) return;
-  const UseFont mono(ctx.fonts.mono);
-  std::array<double, 2> ends = {view.display.range->low, view.display.range->high};
-  ImGui::SetNextItemWidth(ctx.px(190));
-  const float speed = static_cast<float>(std::max(1e-6, std::abs(ends[1] - ends[0]) / 200));
-  if (ImGui::DragScalarN("##ends", ImGuiDataType_Double, ends.data(), 2, speed, nullptr, nullptr,
-                         "%.5g") &&
-      ends[0] < ends[1]) {
-    view.display.range = ValueRange{ends[0], ends[1]};
-  }
-  ctx.note_item("display.range");
+  range_choices(ctx, view.display, shown, pane != Pane::kKernel);
 }
 
 }  // namespace
 
-void card_header(UiContext& ctx, Pane pane, ScreenRect rect, PaneView& view, const Display& display,
-                 const std::string& subtitle) {
+void card_header(UiContext& ctx, Pane pane, ScreenRect rect, PaneView& view,
+                 const PaneDisplay& shown, std::string subtitle) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const auto index = static_cast<std::size_t>(pane);
   const float x = static_cast<float>(rect.min.x) + ctx.px(14);
@@ -88,8 +72,14 @@ void card_header(UiContext& ctx, Pane pane, ScreenRect rect, PaneView& view, con
   draw_text(list, ctx.fonts.strong, ImVec2(x, y), ctx.palette.strong, kPaneTitles[index]);
   const float title_end = x + text_size(ctx.fonts.strong, kPaneTitles[index]).x + ctx.px(10);
   const float right = static_cast<float>(rect.max.x) - ctx.px(10);
+  if (!shown.clipping.none()) {
+    subtitle += " · " + clipping_text(shown.clipping);
+    const float end = title_end + text_size(ctx.fonts.text, subtitle).x;
+    ctx.widgets.note(std::string("clipping.") + kPaneNames[index],
+                     {{title_end, y}, {end, y + ctx.fonts.text.size}});
+  }
   const float subtitle_end = title_end + text_size(ctx.fonts.text, subtitle).x;
-  std::string label = describe(display, view.display);
+  std::string label = describe(shown.display, view.display);
   if (right - text_size(ctx.fonts.text, label).x - ctx.px(12) < subtitle_end + ctx.px(8))
     label = "…";
   const float width = text_size(ctx.fonts.text, label).x + ctx.px(14);
@@ -108,7 +98,7 @@ void card_header(UiContext& ctx, Pane pane, ScreenRect rect, PaneView& view, con
   draw_text(list, ctx.fonts.text, ImVec2(right - width + ctx.px(6), y),
             lit ? ctx.palette.strong : ctx.palette.quiet, label);
   if (ImGui::BeginPopup(popup.c_str())) {
-    display_popup(ctx, view, display);
+    display_popup(ctx, pane, view, shown.display);
     ImGui::EndPopup();
   }
 }

@@ -4,12 +4,14 @@
 #include <string>
 
 #include "core/workbench.h"
+#include "ui/pane_display.h"
 #include "ui/ui_context.h"
 
 namespace convscope {
 
-/// Title, subtitle and, at the right, the description of the colours, which opens their choices.
-void card_header(UiContext& ctx, Pane pane, ScreenRect rect, PaneView& view, const Display& display,
-                 const std::string& subtitle);
+/// Title, subtitle with what the range clips and, at the right, the description of the colours,
+/// which opens their choices.
+void card_header(UiContext& ctx, Pane pane, ScreenRect rect, PaneView& view,
+                 const PaneDisplay& shown, std::string subtitle);
 
 }  // namespace convscope

@@ -4,15 +4,20 @@
 #include <cmath>
 
 #include "ui/card_header.h"
+#include "ui/color_bar.h"
 #include "ui/coverage_overlay.h"
 #include "ui/heatmap_overlays.h"
 #include "ui/hover_tooltip.h"
 #include "ui/kernel_label.h"
 #include "ui/link_overlays.h"
 #include "ui/linked_views.h"
+#include "ui/look_marks.h"
 #include "ui/look_tools.h"
+#include "ui/odd_values_legend.h"
+#include "ui/overview.h"
 #include "ui/padding_overlay.h"
 #include "ui/pane_content.h"
+#include "ui/pane_display.h"
 #include "ui/step_overlay.h"
 #include "ui/widgets.h"
 
@@ -47,13 +52,19 @@ void handle_mouse(UiContext& ctx, UiState& state, Workbench& bench, Pane pane,
                   const CellArea& area) {
   PaneView& view = bench.view(pane);
   const ImGuiIO& io = ImGui::GetIO();
+  const ViewTransform before = view.transform;
+  const bool fitted_before = view.fitted;
+  if (state.looking.overview && pane != Pane::kKernel)
+    drag_overview(ctx, pane_name(pane), view, {view.transform, area.plot, area.content, area.data});
   ImGui::SetCursorScreenPos(to_vec(area.plot.min));
   ImGui::InvisibleButton("plot", ImVec2(static_cast<float>(area.plot.width()),
                                         static_cast<float>(area.plot.height())));
   ctx.note_item(std::string("pane.") + pane_name(pane));
-  const ViewTransform before = view.transform;
-  const bool fitted_before = view.fitted;
+  const auto measured = std::pair(state.looking.line, state.looking.region);
   const bool tool = use_tool(state.looking, view, pane, area.plot);
+  // What was measured is shown at once.
+  if (measured != std::pair(state.looking.line, state.looking.region))
+    state.tab = BottomTab::kHistogram;
   const bool dragged = ImGui::IsMouseDragging(ImGuiMouseButton_Left);
   if (!tool && ImGui::IsItemActive() && dragged && view.drag_pans) {
     view.transform = panned(view.transform, static_cast<double>(io.MouseDelta.x),
@@ -91,6 +102,19 @@ struct Card {
 
   bool has_plot() const { return area.plot.width() > 4 && area.plot.height() > 4; }
 };
+
+/// Below the cells: values that are none, then how often pixels are read.
+void draw_legends(UiContext& ctx, ImDrawList& list, Pane pane, const Card& card) {
+  const bool odd = has_odd_values(card.content.statistics);
+  if (card.legend.empty() && !odd) return;
+  const CellArea& area = card.area;
+  const ScreenRect cells = area.view.to_screen(area.content);
+  const float below = ctx.px(10 + (area.content.size != area.data ? kPaddingNumbers : 0));
+  ImVec2 at(static_cast<float>(std::max(area.plot.min.x, cells.min.x)),
+            static_cast<float>(std::min(area.plot.max.y, cells.max.y)) + below);
+  if (odd) at.x = odd_values_legend(ctx, pane_name(pane), at, card.content.statistics);
+  draw_text(list, ctx.fonts.text, at, ctx.palette.quiet, card.legend);
+}
 
 void draw_plot(UiContext& ctx, const UiState& state, const Workbench& bench, Pane pane,
                const Card& card) {
@@ -139,17 +163,13 @@ void draw_plot(UiContext& ctx, const UiState& state, const Workbench& bench, Pan
     });
   draw_steps(ctx, list, bench, pane, area);
   draw_links(ctx, list, bench, pane, area);
+  draw_look_marks(ctx, list, state.looking, outcome, pane, area);
+  if (state.looking.overview && pane != Pane::kKernel)
+    draw_overview(ctx, list, draw, content.cells, content.first, area);
   list.PopClipRect();
   draw_ticks(ctx, list, area);
   if (pane == Pane::kInput) draw_padding_numbers(ctx, list, area, outcome);
-  if (!card.legend.empty()) {
-    const ScreenRect cells = area.view.to_screen(area.content);
-    const float below = ctx.px(10 + (area.content.size != area.data ? kPaddingNumbers : 0));
-    draw_text(list, ctx.fonts.text,
-              ImVec2(static_cast<float>(std::max(area.plot.min.x, cells.min.x)),
-                     static_cast<float>(std::min(area.plot.max.y, cells.max.y)) + below),
-              ctx.palette.quiet, card.legend);
-  }
+  draw_legends(ctx, list, pane, card);
   const ScreenRect bar = color_bar_rect(ctx, area);
   if (bar.height() > 0) draw_color_bar(ctx, list, bar, card.display);
 }
@@ -160,14 +180,18 @@ Card begin_card(UiContext& ctx, const UiState& state, Workbench& bench, Pane pan
   PaneView& view = bench.view(pane);
   Card card;
   card.content = pane_content(pane, bench.shared_outcome());
-  card.display = resolve_display(view.display, card.content.statistics, ctx.palette.light);
-  card_header(ctx, pane, rect, view, card.display, card.content.subtitle);
+  const PaneDisplay shown = pane_display(bench, pane, card.content, ctx.palette.light);
+  card.display = shown.display;
+  const DisplaySettings before = view.display;
+  card_header(ctx, pane, rect, view, shown, card.content.subtitle);
+  share_range(bench, pane, before);
   const ScreenRect room = pane == Pane::kKernel ? kernel_label(ctx, bench, rect) : rect;
   const bool padded = card.content.region.size != card.content.data;
   if (pane == Pane::kInput && !bench.outcome()->transposed)
     card.legend = coverage_legend(bench.outcome()->plan, state.coverage);
   card.area = {view.transform,
-               plot_rect(ctx, room, card.content.data, padded, !card.legend.empty()),
+               plot_rect(ctx, room, card.content.data, padded,
+                         !card.legend.empty() || has_odd_values(card.content.statistics)),
                card.content.region, card.content.data};
   return card;
 }
@@ -200,6 +224,12 @@ void place_views(UiContext& ctx, UiState& state, Workbench& bench, Cards& cards)
     const bool follows = linked && pane != Pane::kKernel;
     if (view.fitted && !follows)
       view.transform = fit_view(card.area.content, card.area.plot, scale);
+    // Before the plot, which may reach below the bar, so that the bar gets the mouse.
+    const ScreenRect bar =
+        color_bar_rect(ctx, {view.transform, card.area.plot, card.area.content, card.area.data});
+    const DisplaySettings before = view.display;
+    if (bar.height() > 0) drag_color_bar(ctx, pane_name(pane), bar, card.display, view.display);
+    share_range(bench, pane, before);
     ImGui::PushID(pane_name(pane));
     handle_mouse(ctx, state, bench, pane, card.area);
     ImGui::PopID();

@@ -86,7 +86,10 @@ void draw_cell_values(UiContext& ctx, ImDrawList& list, const CellArea& area,
     const ImU32 fill =
         mix(ctx.palette.panel, to_u32(color_of(item.value, display.range, display.colormap)),
             is_padding(area, item.cell) ? dim * 0.35F : dim);
-    const std::string text = cell_text(item.value, style);
+    // What a file of 8 bits would have there.
+    const std::string text = display.eight_bit && std::isfinite(item.value)
+                                 ? std::to_string(colormap_index(item.value, display.range))
+                                 : cell_text(item.value, style);
     const ScreenRect rect = area.view.to_screen(Region{item.cell, {1, 1}});
     const ImVec2 size = text_size(font, text);
     const ImU32 ink = is_padding(area, item.cell) ? mix(fill, ink_on(fill), 0.62F) : ink_on(fill);
@@ -167,35 +170,6 @@ void draw_span(UiContext& ctx, ImDrawList& list, const CellArea& area, Region sp
   const double grow = static_cast<double>(ctx.px(2));
   draw_dashed_rect(list, {{r.min.x - grow, r.min.y - grow}, {r.max.x + grow, r.max.y + grow}},
                    ctx.palette.selection, ctx.px(5), std::max(1.0F, ctx.scale));
-}
-
-void draw_color_bar(UiContext& ctx, ImDrawList& list, ScreenRect rect, const Display& display) {
-  const auto table = colormap_table(display.colormap);
-  const auto x0 = static_cast<float>(rect.min.x);
-  const float x1 = x0 + ctx.px(11);
-  const double height = rect.height();
-  for (int row = 0; row < static_cast<int>(height); ++row) {
-    const double t = 1 - (row + 0.5) / height;
-    const auto index = static_cast<std::size_t>(std::clamp(std::lround(t * 255), 0L, 255L));
-    const float y = static_cast<float>(rect.min.y) + static_cast<float>(row);
-    list.AddRectFilled(ImVec2(x0, y), ImVec2(x1, y + 1), to_u32(table[index]));
-  }
-  const Font& font = ctx.fonts.mono_small;
-  const auto label = [&](double value, double t, const char* sign) {
-    const std::string text = (value > 0 ? sign : "") + short_text(value, 6);
-    const double y = rect.max.y - t * height;
-    draw_text(list, font, ImVec2(x1 + ctx.px(5), static_cast<float>(y) - font.size / 2),
-              ctx.palette.quiet, text);
-  };
-  const ValueRange& range = display.range;
-  const bool about_zero = range.low < 0 && range.high > 0;
-  label(range.high, 1, about_zero ? "+" : "");
-  label(range.low, 0, "");
-  if (about_zero) {
-    label(0, -range.low / (range.high - range.low), "");
-  } else {
-    label((range.low + range.high) / 2, 0.5, "");
-  }
 }
 
 }  // namespace convscope

@@ -1,5 +1,5 @@
 #pragma once
-// What is drawn over every heatmap's cells: numbers, ticks, the selection and the colour bar. Only
+// What is drawn over every heatmap's cells: numbers, ticks and the selection. Only
 // cells that can be seen are visited.
 
 #include <functional>
@@ -50,8 +50,5 @@ void draw_selected_cell(UiContext& ctx, ImDrawList& list, const CellArea& area, 
 
 /// A dashed line around the cells between the first and the last tap.
 void draw_span(UiContext& ctx, ImDrawList& list, const CellArea& area, Region span);
-
-/// A vertical bar with its numbers: the ends and, for a range about zero, 0.
-void draw_color_bar(UiContext& ctx, ImDrawList& list, ScreenRect rect, const Display& display);
 
 }  // namespace convscope

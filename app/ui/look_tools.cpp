@@ -25,9 +25,11 @@ void finish(Looking& looking, PaneView& view, const PaneSpan& span, ScreenRect p
   switch (looking.tool) {
     case LookTool::kLine:
       looking.line = still ? std::nullopt : std::optional(span);
+      looking.show_region = false;
       break;
     case LookTool::kRegion:
       looking.region = still ? std::nullopt : std::optional(span);
+      looking.show_region = true;
       break;
     case LookTool::kZoom:
     case LookTool::kPointer:

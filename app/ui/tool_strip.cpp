@@ -78,6 +78,9 @@ void tool_strip(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rec
                    "Input and output move together: the same scene lies at the same place in "
                    "both."))
     looking.linked = !linked;
+  if (strip_button(ctx, "view.overview", "Overview", x, rect, looking.overview,
+                   "All of the picture in a corner, while a part of it is shown."))
+    looking.overview = !looking.overview;
 }
 
 }  // namespace convscope

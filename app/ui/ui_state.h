@@ -33,7 +33,8 @@ enum class BottomTab {
   kLens,
   kPractice,
   kInput,
-  kHistory
+  kHistory,
+  kHistogram
 };
 
 /// A cell of the kernel or the input being typed into.

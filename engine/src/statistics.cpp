@@ -5,6 +5,23 @@
 
 namespace convscope {
 
+namespace {
+
+/// Of values whose sum overflows: each is divided before it is added.
+template <class T>
+double mean_of_huge(ImageView<const T> image, double count) {
+  double mean = 0;
+  for (std::int64_t r = 0; r < image.size.rows; ++r) {
+    const T* row = image.row(r);
+    for (std::int64_t c = 0; c < image.size.cols; ++c) {
+      if (std::isfinite(row[c])) mean += static_cast<double>(row[c]) / count;
+    }
+  }
+  return mean;
+}
+
+}  // namespace
+
 template <class T>
 Statistics statistics_of(ImageView<const T> image) {
   Statistics s;
@@ -25,6 +42,7 @@ Statistics statistics_of(ImageView<const T> image) {
         ++s.nans;
       } else {
         ++s.infinities;
+        s.negative_infinities += v < 0 ? 1 : 0;
       }
     }
     total += row_total;
@@ -32,7 +50,8 @@ Statistics statistics_of(ImageView<const T> image) {
   if (s.count > 0) {
     s.minimum = static_cast<double>(low);
     s.maximum = static_cast<double>(high);
-    s.mean = total / static_cast<double>(s.count);
+    s.mean = std::isfinite(total) ? total / static_cast<double>(s.count)
+                                  : mean_of_huge(image, static_cast<double>(s.count));
   }
   return s;
 }

@@ -110,7 +110,9 @@ void HeadlessUi::settle() {
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
   for (;;) {
     frame();
-    if (!bench.computing() && (bench.is_current() || bench.problem())) break;
+    if (!bench.computing() && !bench.distributions.busy() &&
+        (bench.is_current() || bench.problem()))
+      break;
     std::unique_lock lock(mutex_);
     if (!woken_.wait_until(lock, deadline, [&] { return wake_; })) {
       FAIL() << "the worker did not answer within 20 s";

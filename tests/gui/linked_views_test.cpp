@@ -134,6 +134,29 @@ TEST(LookTools, a_rectangle_dragged_with_the_zoom_tool_is_shown_large) {
   expect_same_scene(ui);
 }
 
+TEST(Overview, comes_with_a_zoomed_picture_and_moves_it) {
+  HeadlessUi ui;
+  ui.show(picture({}));
+  EXPECT_FALSE(ui.has("overview.input")) << "all of it can be seen";
+  ui.move_to("pane.input");
+  ui.wheel(8);
+  ui.frame();
+  ASSERT_TRUE(ui.has("overview.input"));
+  const PaneView& view = ui.bench.view(Pane::kInput);
+  const int uploads = ui.painter.uploads();
+  ui.move_to("overview.input", 0.02, 0.02);
+  ui.press();
+  ui.frame();
+  ui.release();
+  ASSERT_TRUE(view.visible);
+  EXPECT_EQ(view.visible->origin, (Point{0, 0})) << "its top left corner is shown";
+  EXPECT_EQ(ui.painter.uploads(), uploads);
+  EXPECT_FALSE(ui.bench.pinned);
+  expect_same_scene(ui);
+  ui.click("view.overview");
+  EXPECT_FALSE(ui.has("overview.input"));
+}
+
 TEST(LookTools, escape_comes_back_to_the_pointer) {
   HeadlessUi ui;
   ui.show(picture({}));

@@ -52,5 +52,47 @@ TEST(Display, a_fixed_range_wins) {
   EXPECT_NE(describe(shown, settings).find("fixed"), std::string::npos);
 }
 
+TEST(DisplayRules, a_shared_range_takes_in_both_panes) {
+  DisplaySettings settings;
+  settings.rule = RangeRule::kShared;
+  const Statistics other = between(-7, 2);
+  DisplayContext context;
+  context.shared_with = &other;
+  const Display shown = resolve_display(settings, between(0, 3), false, context);
+  EXPECT_EQ(shown.range, (ValueRange{-7, 7})) << "about 0, since one of them has both signs";
+  EXPECT_EQ(shown.colormap, Colormap::kBlueOrange);
+}
+
+TEST(DisplayRules, percentiles_come_from_the_distribution) {
+  DisplaySettings settings;
+  settings.rule = RangeRule::kPercentiles;
+  settings.percentiles = {0, 50};
+  Distribution d;
+  d.statistics = between(0, 100);
+  d.sorted = {0, 1, 2, 3, 100};
+  DisplayContext context;
+  context.distribution = &d;
+  EXPECT_EQ(resolve_display(settings, d.statistics, false, context).range, (ValueRange{0, 2}));
+  EXPECT_EQ(resolve_display(settings, d.statistics, false).range, (ValueRange{0, 100}))
+      << "all of the data while it is not known yet";
+  d.sorted = {5, 5, 5, 5, 100};
+  EXPECT_EQ(resolve_display(settings, d.statistics, false, context).range, (ValueRange{0, 100}))
+      << "never an empty range";
+}
+
+TEST(DisplayRules, eight_bits_go_from_black_to_the_inputs_white) {
+  DisplaySettings settings;
+  settings.eight_bit = true;
+  const Statistics input = between(0.1, 0.9);
+  DisplayContext context;
+  context.input = &input;
+  const Display shown = resolve_display(settings, between(-4, 4), false, context);
+  EXPECT_EQ(shown.range, (ValueRange{0, 1}));
+  EXPECT_EQ(shown.colormap, Colormap::kGray);
+  EXPECT_EQ(nominal_range(between(0, 200)), (ValueRange{0, 255}));
+  EXPECT_EQ(nominal_range(between(0, 1000)), (ValueRange{0, 65535}));
+  EXPECT_EQ(nominal_range(between(0, 1e6)), (ValueRange{0, 1e6}));
+}
+
 }  // namespace
 }  // namespace convscope

@@ -65,6 +65,9 @@ Session random_session(std::uint64_t seed) {
   s.view.output.display.colormap =
       kColormaps[static_cast<std::size_t>(whole(0, std::ssize(kColormaps) - 1))];
   if (coin()) s.view.kernel.display.range = ValueRange{-1.25, 1e300};
+  s.view.output.display.rule = coin() ? RangeRule::kPercentiles : RangeRule::kShared;
+  s.view.output.display.percentiles = {0.25, coin() ? 99 : 100.0};
+  s.view.input.display.eight_bit = coin();
   s.view.tab = coin() ? "Kernel facts" : "";
   if (coin()) s.view.pinned = CellRef{kPanes[static_cast<std::size_t>(whole(0, 2))], {-3, 4}};
   return s;

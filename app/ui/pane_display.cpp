@@ -1,0 +1,69 @@
+#include "ui/pane_display.h"
+
+namespace convscope {
+namespace {
+
+using Slot = DistributionCache::Slot;
+
+Slot slot_of(Pane pane) {
+  switch (pane) {
+    case Pane::kInput:
+      return Slot::kInput;
+    case Pane::kKernel:
+      return Slot::kKernel;
+    case Pane::kOutput:
+      break;
+  }
+  return Slot::kOutput;
+}
+
+}  // namespace
+
+DistributionRequest distribution_request(const PaneContent& content) {
+  return {
+      content.cells.owner, content.cells.cells, {{0, 0}, content.cells.size()}, content.statistics};
+}
+
+std::shared_ptr<const Distribution> distribution_of_pane(Workbench& bench, Pane pane,
+                                                         const PaneContent& content) {
+  return bench.distributions.of(slot_of(pane), distribution_request(content)).distribution;
+}
+
+PaneDisplay pane_display(Workbench& bench, Pane pane, const PaneContent& content,
+                         bool light_theme) {
+  const DisplaySettings& settings = bench.view(pane).display;
+  const Outcome& outcome = *bench.outcome();
+  const Statistics& input = outcome.input->statistics;
+  std::shared_ptr<const Distribution> distribution;
+  const bool by_percentiles = settings.rule == RangeRule::kPercentiles && !settings.range;
+  if (by_percentiles) distribution = distribution_of_pane(bench, pane, content);
+  DisplayContext context;
+  context.distribution = distribution.get();
+  context.input = pane == Pane::kKernel ? nullptr : &input;
+  if (pane == Pane::kInput) context.shared_with = &outcome.statistics;
+  if (pane == Pane::kOutput) context.shared_with = &input;
+  PaneDisplay shown;
+  shown.display = resolve_display(settings, content.statistics, light_theme, context);
+  if (!may_clip(content.statistics, shown.display.range)) return shown;
+  if (distribution == nullptr) distribution = distribution_of_pane(bench, pane, content);
+  if (distribution != nullptr) shown.clipping = clipping_of(*distribution, shown.display.range);
+  return shown;
+}
+
+void share_range(Workbench& bench, Pane changed, const DisplaySettings& before) {
+  if (changed == Pane::kKernel) return;
+  const auto shares = [](const DisplaySettings& settings) {
+    return settings.rule == RangeRule::kShared && !settings.range;
+  };
+  const bool now = shares(bench.view(changed).display);
+  if (now == shares(before)) return;
+  DisplaySettings& other =
+      bench.view(changed == Pane::kInput ? Pane::kOutput : Pane::kInput).display;
+  if (now) {
+    other.range.reset();
+    other.eight_bit = false;
+  }
+  other.rule = now ? RangeRule::kShared : RangeRule::kData;
+}
+
+}  // namespace convscope
