@@ -1,7 +1,6 @@
 #include "ui/heatmap_card.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "ui/card_header.h"
 #include "ui/color_bar.h"
@@ -12,12 +11,12 @@
 #include "ui/link_overlays.h"
 #include "ui/linked_views.h"
 #include "ui/look_marks.h"
-#include "ui/look_tools.h"
 #include "ui/odd_values_legend.h"
 #include "ui/overview.h"
 #include "ui/padding_overlay.h"
 #include "ui/pane_content.h"
 #include "ui/pane_display.h"
+#include "ui/pane_mouse.h"
 #include "ui/step_overlay.h"
 #include "ui/widgets.h"
 
@@ -46,51 +45,6 @@ ScreenRect color_bar_rect(UiContext& ctx, const CellArea& area) {
   const double room = std::min(area.plot.max.y - top, static_cast<double>(ctx.px(420)));
   const double height = std::min(std::max(shown, static_cast<double>(ctx.px(90))), room);
   return {{left, top}, {left + static_cast<double>(ctx.px(11)), top + height}};
-}
-
-void handle_mouse(UiContext& ctx, UiState& state, Workbench& bench, Pane pane,
-                  const CellArea& area) {
-  PaneView& view = bench.view(pane);
-  const ImGuiIO& io = ImGui::GetIO();
-  const ViewTransform before = view.transform;
-  const bool fitted_before = view.fitted;
-  if (state.looking.overview && pane != Pane::kKernel)
-    drag_overview(ctx, pane_name(pane), view, {view.transform, area.plot, area.content, area.data});
-  ImGui::SetCursorScreenPos(to_vec(area.plot.min));
-  ImGui::InvisibleButton("plot", ImVec2(static_cast<float>(area.plot.width()),
-                                        static_cast<float>(area.plot.height())));
-  ctx.note_item(std::string("pane.") + pane_name(pane));
-  const auto measured = std::pair(state.looking.line, state.looking.region);
-  const bool tool = use_tool(state.looking, view, pane, area.plot);
-  // What was measured is shown at once.
-  if (measured != std::pair(state.looking.line, state.looking.region))
-    state.tab = BottomTab::kHistogram;
-  const bool dragged = ImGui::IsMouseDragging(ImGuiMouseButton_Left);
-  if (!tool && ImGui::IsItemActive() && dragged && view.drag_pans) {
-    view.transform = panned(view.transform, static_cast<double>(io.MouseDelta.x),
-                            static_cast<double>(io.MouseDelta.y));
-    view.fitted = false;
-  }
-  const bool over = ImGui::IsItemHovered();
-  const ScreenPoint mouse = to_point(io.MousePos);
-  if (over && io.MouseWheel != 0) {
-    view.transform =
-        zoomed(view.transform, std::pow(1.25, static_cast<double>(io.MouseWheel)), mouse);
-    view.fitted = false;
-  }
-  if (over && !tool && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) view.fitted = true;
-  if (pane != Pane::kKernel && (view.transform != before || view.fitted != fitted_before))
-    state.looking.leader = pane;
-  if (!over) return;
-  const Point cell = view.transform.index_at(mouse);
-  const Region& content = area.content;
-  if (!contains(content.size, {cell.row - content.origin.row, cell.col - content.origin.col}))
-    return;
-  if (bench.hides({pane, cell})) return;
-  bench.hovered = CellRef{pane, cell};
-  if (!tool && item_clicked() && is_cell(bench.outcome()->plan.geometry, *bench.hovered)) {
-    bench.pinned = bench.pinned == bench.hovered ? std::nullopt : bench.hovered;
-  }
 }
 
 /// Between what the mouse does in all cards and what they draw of it.
@@ -231,7 +185,7 @@ void place_views(UiContext& ctx, UiState& state, Workbench& bench, Cards& cards)
     if (bar.height() > 0) drag_color_bar(ctx, pane_name(pane), bar, card.display, view.display);
     share_range(bench, pane, before);
     ImGui::PushID(pane_name(pane));
-    handle_mouse(ctx, state, bench, pane, card.area);
+    pane_mouse(ctx, state, bench, pane, card.area);
     ImGui::PopID();
   }
   if (linked && input.has_plot() && output.has_plot())

@@ -5,7 +5,9 @@
 
 #include "convscope/simd_target.h"
 #include "ui/impulse_mode.h"
+#include "ui/linked_views.h"
 #include "ui/shortcuts.h"
+#include "ui/tool_strip.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -45,6 +47,16 @@ void edit_items(UiContext& ctx, UiState& state, Workbench& bench) {
   if (step("Redo", "Ctrl+Shift+Z", history.can_redo())) bench.redo();
   if (menu_item(ctx, "History", nullptr, state.tab == BottomTab::kHistory))
     state.tab = BottomTab::kHistory;
+}
+
+void look_items(UiContext& ctx, UiState& state, Workbench& bench) {
+  Looking& looking = state.looking;
+  if (menu_item(ctx, "One cell a pixel")) show_at_one_to_one(looking, bench);
+  const bool linked = views_linked(looking, bench.outcome());
+  if (menu_item(ctx, "Input and output move together", nullptr, linked)) looking.linked = !linked;
+  if (menu_item(ctx, "Overview", nullptr, looking.overview)) looking.overview = !looking.overview;
+  const bool shown = state.tab == BottomTab::kHistogram;
+  if (menu_item(ctx, "Histogram", nullptr, shown)) state.tab = BottomTab::kHistogram;
 }
 
 void status_words(UiContext& ctx, const UiState& state, const Workbench& bench, ScreenRect bar) {
@@ -109,6 +121,7 @@ void menu_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect)
   }
   if (begin_menu(ctx, "View", x, rect)) {
     if (menu_item(ctx, "Fit all", "F")) bench.fit_all();
+    look_items(ctx, state, bench);
     ImGui::Separator();
     if (menu_item(ctx, "Dark theme", nullptr, !state.light_theme)) state.light_theme = false;
     if (menu_item(ctx, "Light theme", nullptr, state.light_theme)) state.light_theme = true;

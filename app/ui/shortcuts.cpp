@@ -151,7 +151,7 @@ float next_scale(float scale, int direction) {
   return std::clamp(std::round(next * 10) / 10, 0.5F, 3.0F);
 }
 
-std::array<std::pair<const char*, const char*>, 14> shortcut_texts() {
+std::array<std::pair<const char*, const char*>, 15> shortcut_texts() {
   return {{{"point at a cell", "its value and all that hangs together with it in the other panes"},
            {"click", "pins the cell; Escape lets it go"},
            {"Space", "plays the output cell by cell, and pauses; Escape ends it"},
@@ -162,6 +162,7 @@ std::array<std::pair<const char*, const char*>, 14> shortcut_texts() {
            {"I", "an impulse instead of the input: the output shows the kernel"},
            {"wheel", "zooms about the mouse"},
            {"drag", "moves the picture; in the kernel grid, changes a weight"},
+           {"Shift+drag", "in input and output: zooms to the rectangle"},
            {"double click, F", "fits the picture again; F fits all three"},
            {"Ctrl + / - / 0", "larger, smaller, normal size"},
            {"F1", "this list"},

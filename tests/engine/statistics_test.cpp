@@ -25,8 +25,13 @@ TEST(Statistics, count_range_and_mean_of_finite_cells) {
 TEST(Statistics, leave_out_what_is_not_finite) {
   const auto image = image_of({{kNan, 3, -kInfinity}, {kInfinity, 5, kNan}, {kNan, 7, 9}});
   const Statistics s = statistics_of<float>(image.view());
-  EXPECT_EQ(s, (Statistics{
-                   .count = 4, .nans = 3, .infinities = 2, .minimum = 3, .maximum = 9, .mean = 6}));
+  EXPECT_EQ(s, (Statistics{.count = 4,
+                           .nans = 3,
+                           .infinities = 2,
+                           .negative_infinities = 1,
+                           .minimum = 3,
+                           .maximum = 9,
+                           .mean = 6}));
 }
 
 TEST(Statistics, are_zero_where_nothing_is_finite) {
