@@ -8,6 +8,9 @@
 #include "ui/hint.h"
 #include "ui/impulse_mode.h"
 #include "ui/input_editor.h"
+#include "ui/kernel_gallery.h"
+#include "ui/kernel_patch_mode.h"
+#include "ui/kernel_text_window.h"
 #include "ui/linked_views.h"
 #include "ui/menu_bar.h"
 #include "ui/parameter_panel.h"
@@ -163,6 +166,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   mark_clicked_pixel(ctx, bench);
   edited = move_impulse(state, bench, std::move(edited));
   edited = edit_on_heatmap(ctx, state, bench, std::move(edited));
+  edited = pick_patch(ctx, state, bench, std::move(edited));
   edited = problem_box(ctx, bench, cards.panes[2], std::move(edited));
   edited = bottom_panel(ctx, state, bench, cards.tabs, std::move(edited));
   tidy_selection(state, bench);
@@ -170,6 +174,8 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   status_bar(ctx, state, bench, layout.status);
   menu_bar(ctx, state, bench, layout.menu);
   ImGui::End();
+  edited = kernel_gallery(ctx, state, std::move(edited));
+  edited = kernel_text_window(ctx, state, std::move(edited));
   if (state.hint) state.hint = progressed(*state.hint, edited != bench.experiment(), bench);
   hint_card(ctx, state, layout.centre);
   help_windows(ctx, state);

@@ -7,6 +7,7 @@
 #include "core/display_settings.h"
 #include "core/number_text.h"
 #include "ui/cell_field.h"
+#include "ui/kernel_thumbnail.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -128,18 +129,6 @@ bool edit_cell(UiContext& ctx, UiState& state, Kernel& kernel, const Grid& grid)
     state.kernel_edit = begin_typing(*state.kernel.cursor, kernel.at(*state.kernel.cursor));
   }
   return changed;
-}
-
-/// The weight of the largest magnitude in the block that begins at `from`.
-double block_weight(const Kernel& kernel, Point from, std::int64_t block) {
-  double largest = 0;
-  for (std::int64_t r = from.row; r < std::min(from.row + block, kernel.size.rows); ++r) {
-    for (std::int64_t c = from.col; c < std::min(from.col + block, kernel.size.cols); ++c) {
-      const double w = kernel.at({r, c});
-      if (!(std::abs(w) <= std::abs(largest))) largest = w;
-    }
-  }
-  return largest;
 }
 
 void draw_cell(UiContext& ctx, double weight, ImVec2 min, float size, float gap,

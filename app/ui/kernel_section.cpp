@@ -8,12 +8,15 @@
 #include "convscope/kernel_presets.h"
 #include "core/formula_text.h"
 #include "core/number_text.h"
+#include "ui/kernel_gallery.h"
 #include "ui/kernel_grid.h"
 #include "ui/slider.h"
 #include "ui/widgets.h"
 
 namespace convscope {
 namespace {
+
+constexpr std::int64_t kLargestSide = 255;
 
 std::string kernel_title(const Experiment& e) {
   const std::string id = e.kernel_name.substr(0, e.kernel_name.find(':'));
@@ -45,28 +48,6 @@ void preset_combo(UiContext& ctx, Experiment& e) {
   ImGui::EndCombo();
 }
 
-void kernel_buttons(UiContext& ctx, UiState& state, Experiment& e) {
-  if (small_button(ctx, "kernel.negate", "Negate", "Changes the sign of every weight.")) {
-    for (double& w : e.kernel.weights) w = -w;
-    e.kernel_name = "custom";
-  }
-  ImGui::SameLine();
-  if (small_button(ctx, "kernel.normalise", "Normalise",
-                   "Divides the weights by their sum, so that a constant image keeps its value.")) {
-    if (auto kernel = normalised(e.kernel)) {
-      e.kernel = *std::move(kernel);
-      e.kernel_name = "custom";
-    } else {
-      state.message = kernel.error().message;
-    }
-  }
-  ImGui::SameLine();
-  if (small_button(ctx, "kernel.clear", "Clear", "Sets every weight to 0.")) {
-    e.kernel = Kernel(e.kernel.size);
-    e.kernel_name = "custom";
-  }
-}
-
 /// One slider for each parameter of the preset that the kernel is.
 void preset_sliders(UiContext& ctx, KernelTools& tools, Experiment& e) {
   auto choice = read_preset(e.kernel_name);
@@ -94,17 +75,86 @@ void preset_sliders(UiContext& ctx, KernelTools& tools, Experiment& e) {
   e.kernel_name = spelling;
 }
 
-void paint_row(UiContext& ctx, KernelTools& tools) {
+/// The changes of a whole kernel, in a popup under their button.
+void change_popup(UiContext& ctx, UiState& state, Experiment& e) {
+  if (small_button(ctx, "kernel.change", "Change…",
+                   "Turn, mirror, rescale, round or resize the kernel.")) {
+    ImGui::OpenPopup("change kernel");
+  }
+  if (!ImGui::BeginPopup("change kernel")) return;
+  int column = 0;
+  for (const KernelChange& change : kernel_changes()) {
+    if (column++ % 2 != 0) ImGui::SameLine(ctx.px(150));
+    const std::string name(change.name);
+    if (small_button(ctx, "kernel.change." + std::string(change.id), name.c_str(),
+                     std::string(change.explanation).c_str())) {
+      change_kernel(state, e, change);
+    }
+  }
+  ImGui::Separator();
+  Size& wanted = state.kernel.wanted;
+  if (state.kernel.wanted_for != e.kernel.size) wanted = state.kernel.wanted_for = e.kernel.size;
+  int_field(ctx, "kernel.wanted.rows", "rows", wanted.rows, ctx.px(46));
+  ImGui::SameLine();
+  int_field(ctx, "kernel.wanted.cols", "cols", wanted.cols, ctx.px(46));
+  wanted.rows = std::clamp<std::int64_t>(wanted.rows, 1, kLargestSide);
+  wanted.cols = std::clamp<std::int64_t>(wanted.cols, 1, kLargestSide);
+  ImGui::SameLine();
+  if (small_button(ctx, "kernel.resize", "Resize", "Keeps the weights about the centre.")) {
+    e.kernel = resized(e.kernel, wanted);
+    e.kernel_name = "custom";
+  }
+  ImGui::EndPopup();
+}
+
+void kernel_buttons(UiContext& ctx, UiState& state, Experiment& e) {
+  if (small_button(ctx, "kernel.gallery", "Gallery…", "All kernels as pictures, with search.")) {
+    open_gallery(state);
+  }
+  ImGui::SameLine();
+  change_popup(ctx, state, e);
+  ImGui::SameLine();
+  if (small_button(ctx, "kernel.text.open", "Text…",
+                   "Paste a kernel from Python, MATLAB, C or a table; copy, open and save it.")) {
+    state.kernel.text.open = true;
+  }
+}
+
+void paint_row(UiContext& ctx, KernelTools& tools, bool image) {
+  const float row = ImGui::GetCursorPosY();
+  ImGui::SetCursorPosY(row + (ImGui::GetFrameHeight() - ImGui::GetTextLineHeight()) / 2 -
+                       ctx.px(2));
   check_box(ctx, "kernel.paint", "paint with", tools.paint,
             "Drag over the grid to give cells this weight.");
   ImGui::SameLine();
+  ImGui::SetCursorPosY(row);
   const UseFont mono(ctx.fonts.mono);
-  ImGui::SetNextItemWidth(ctx.px(70));
+  ImGui::SetNextItemWidth(ctx.px(56));
   ImGui::DragScalar("##brush", ImGuiDataType_Double, &tools.brush, 0.05F, nullptr, nullptr, "%.6g");
   ctx.note_item("kernel.brush");
+  if (!image) return;
+  ImGui::SameLine();
+  ImGui::SetCursorPosY(row);
+  const UseFont words(ctx.fonts.text);
+  if (small_button(ctx, "kernel.patch", tools.patch.on ? "Done" : "From image",
+                   "Drag over a part of the input: it becomes the kernel, which then finds what "
+                   "looks like it (a matched filter).")) {
+    tools.patch.on = !tools.patch.on;
+  }
 }
 
 }  // namespace
+
+void change_kernel(UiState& state, Experiment& e, const KernelChange& change) {
+  auto kernel = change.apply(e.kernel);
+  if (!kernel) {
+    state.message = kernel.error().message;
+    return;
+  }
+  if (*kernel == e.kernel) return;
+  e.kernel = *std::move(kernel);
+  e.kernel_name = "custom";
+}
 
 void kernel_section(UiContext& ctx, UiState& state, Experiment& e) {
   heading(ctx, "KERNEL");
@@ -136,7 +186,7 @@ void kernel_section(UiContext& ctx, UiState& state, Experiment& e) {
     ImGui::PopStyleColor();
   }
   kernel_buttons(ctx, state, e);
-  paint_row(ctx, state.kernel);
+  paint_row(ctx, state.kernel, e.source != nullptr);
 }
 
 }  // namespace convscope

@@ -3,10 +3,14 @@
 // them.
 
 #include "core/experiment.h"
+#include "core/kernel_change.h"
 #include "ui/ui_context.h"
 #include "ui/ui_state.h"
 
 namespace convscope {
+
+/// Carries the change out, or says in the state's message why not.
+void change_kernel(UiState& state, Experiment& e, const KernelChange& change);
 
 void kernel_section(UiContext& ctx, UiState& state, Experiment& e);
 

@@ -5,6 +5,8 @@
 
 #include "convscope/simd_target.h"
 #include "ui/impulse_mode.h"
+#include "ui/kernel_gallery.h"
+#include "ui/kernel_section.h"
 #include "ui/linked_views.h"
 #include "ui/shortcuts.h"
 #include "ui/tool_strip.h"
@@ -86,6 +88,20 @@ void status_words(UiContext& ctx, const UiState& state, const Workbench& bench, 
             what);
 }
 
+void kernel_menu(UiContext& ctx, UiState& state, Workbench& bench) {
+  if (menu_item(ctx, "Gallery…")) open_gallery(state);
+  if (menu_item(ctx, "As text…")) state.kernel.text.open = true;
+  if (menu_item(ctx, "From the image", nullptr, state.kernel.patch.on))
+    state.kernel.patch.on = !state.kernel.patch.on;
+  ImGui::Separator();
+  for (const KernelChange& change : kernel_changes()) {
+    if (!menu_item(ctx, std::string(change.name).c_str())) continue;
+    Experiment e = bench.experiment();
+    change_kernel(state, e, change);
+    bench.propose(std::move(e));
+  }
+}
+
 }  // namespace
 
 void menu_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect) {
@@ -108,6 +124,10 @@ void menu_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect)
   }
   if (begin_menu(ctx, "Edit", x, rect)) {
     edit_items(ctx, state, bench);
+    ImGui::EndPopup();
+  }
+  if (begin_menu(ctx, "Kernel", x, rect)) {
+    kernel_menu(ctx, state, bench);
     ImGui::EndPopup();
   }
   if (begin_menu(ctx, "Learn", x, rect)) {

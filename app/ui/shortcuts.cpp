@@ -5,6 +5,7 @@
 
 #include "ui/cell_tab.h"
 #include "ui/impulse_mode.h"
+#include "ui/kernel_gallery.h"
 #include "ui/kernel_grid.h"
 
 namespace convscope {
@@ -119,6 +120,11 @@ void handle_key(UiState& state, Workbench& bench, KeyPress press, bool typing) {
     return;
   }
   if (press.key == Key::kF1) state.show_help = !state.show_help;
+  if (gallery_key(state, press)) return;
+  if (press.key == Key::kEscape && !typing && (state.kernel.patch.on || state.kernel.text.open)) {
+    (state.kernel.text.open ? state.kernel.text.open : state.kernel.patch.on) = false;
+    return;
+  }
   if (typing || kernel_key(state, bench, press)) return;
   switch (press.key) {
     case Key::kEscape:

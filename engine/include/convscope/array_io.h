@@ -31,7 +31,8 @@ Result<LoadedImage> decode_csv(std::span<const std::byte> bytes, const std::stri
 std::string encode_npy(ImageView<const float> image);
 
 /// The same two in double precision, for kernels of at most 4096 x 4096 weights. A convolution's
-/// weights with the shape (1, 1, rows, cols) are read as they are.
+/// weights with the shape (1, 1, rows, cols) are read as they are. Text with brackets in it, such
+/// as JSON, is read by parse_kernel_text.
 Result<Kernel> load_kernel(const std::filesystem::path& path);
 
 /// Written to a temporary name beside `path`, synced, then renamed: on failure what was there

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "convscope/kernel_text.h"
 #include "io/arrays.h"
 #include "io/file_kind.h"
 #include "io/gray.h"
@@ -36,9 +37,18 @@ Result<io::Array<double>> read_kernel_cells(io::Bytes bytes) {
   if (kind == io::FileKind::kText) return io::read_csv<double>(bytes, kMostKernelCells);
   if (const auto format = io::format_name(kind); !format.empty()) {
     return Error{ErrorCode::kUnsupported,
-                 fmt::format("is a {}; a kernel is read from NPY or CSV", format)};
+                 fmt::format("is a {}; a kernel is read from NPY, CSV or JSON", format)};
   }
   return io::not_read(bytes);
+}
+
+/// JSON, or a matrix in the notation of some language, rather than bare rows of numbers.
+bool is_list(io::Bytes bytes) {
+  const io::FileKind kind = io::file_kind(bytes);
+  if (kind != io::FileKind::kText && kind != io::FileKind::kUnknown) return false;
+  const std::string_view text = io::text_of(bytes);
+  return text.find('\0') == std::string_view::npos &&
+         text.find_first_of("[{(") != std::string_view::npos;
 }
 
 }  // namespace
@@ -59,6 +69,11 @@ Result<LoadedImage> decode_csv(std::span<const std::byte> bytes, const std::stri
 Result<Kernel> load_kernel(const std::filesystem::path& path) {
   const auto file = io::read_file(path, LoadOptions{}.max_bytes);
   if (!file) return file.error();
+  if (is_list(file->view())) {
+    auto kernel = parse_kernel_text(io::text_of(file->view()));
+    if (!kernel) return io::named(io::file_name(path), kernel.error());
+    return kernel;
+  }
   const auto array = read_kernel_cells(file->view());
   if (!array) return io::named(io::file_name(path), array.error());
   Kernel kernel(array->cells.size());

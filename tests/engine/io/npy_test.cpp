@@ -185,7 +185,7 @@ TEST(LoadKernel, takes_the_weights_of_a_layer_and_refuses_pictures) {
   EXPECT_EQ(layer->at({2, 3}), 16);
   const auto picture = load_kernel(testing::image_file("gray8.png"));
   ASSERT_FALSE(picture);
-  EXPECT_EQ(picture.error().message, "gray8.png: is a PNG; a kernel is read from NPY or CSV");
+  EXPECT_EQ(picture.error().message, "gray8.png: is a PNG; a kernel is read from NPY, CSV or JSON");
   const auto missing = load_kernel(array_file("no_such.npy"));
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.error().code, ErrorCode::kIo);
