@@ -34,6 +34,7 @@ struct SessionView {
 struct Session {
   Experiment experiment;
   SessionView view;
+  std::string origin;  // of an autosave: the user's file that it was opened from or saved to
 
   bool operator==(const Session&) const = default;
 };

@@ -147,6 +147,7 @@ Result<OpenedSession> read_session(const Json& json, const std::filesystem::path
     reader("input", input);
     reader("experiment", opened.session.experiment);
     reader("view", opened.session.view);
+    reader("origin", opened.session.origin);
     if (input) reader.require(decode_paths(*input), "/input/path is not base64, as it says");
   }
   if (report.error) return *report.error;
@@ -231,6 +232,7 @@ Result<std::string> SessionWriter::text(const Session& session,
   writer("input", input);
   writer("experiment", session.experiment);
   writer("view", session.view);
+  if (!session.origin.empty()) writer("origin", session.origin);
   return writer.take().dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

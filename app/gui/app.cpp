@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <random>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "core/user_state.h"
 #include "gui/screenshot.h"
 #include "gui/state_report.h"
+#include "ui/session_view.h"
 
 namespace convscope {
 namespace {
@@ -19,6 +21,18 @@ namespace {
 constexpr int kFramesAfterEvent = 3;
 constexpr double kShortestFrame = 1.0 / 60;
 constexpr const char* kHintShown = "first-steps-shown";
+
+/// Pictures and tests neither leave anything behind nor are asked about it.
+std::optional<std::filesystem::path> autosave_directory(const LaunchOptions& options) {
+  if (options.autosave) return options.autosave;
+  if (options.screenshot || options.test_control) return std::nullopt;
+  return state_directory(process_environment);
+}
+
+/// For what is due after some time.
+double seconds_now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
 
 /// The hint comes once, and not into pictures and tests that did not ask for it; where it cannot be
 /// remembered that it came, it does not come.
@@ -47,7 +61,8 @@ App::App(const LaunchOptions& options, std::unique_ptr<Window> window,
       window_(std::move(window)),
       painter_(std::move(painter)),
       bench_(&Window::wake, options.threads),
-      loader_(&Window::wake) {
+      loader_(&Window::wake),
+      sessions_(&Window::wake, autosave_directory(options)) {
   ctx_.painter = painter_.get();
   ctx_.scale = 0;  // the first frame sets it
   state_.light_theme = options.light_theme;
@@ -57,6 +72,7 @@ App::App(const LaunchOptions& options, std::unique_ptr<Window> window,
   state_.link_stride = options.spec.stride.rows == options.spec.stride.cols;
   state_.link_dilation = options.spec.dilation.rows == options.spec.dilation.cols;
   if (hint_is_due(options)) state_.hint = Hint{};
+  sessions_.offer(state_);
   // Tests get the same questions each time, people others.
   if (!options.test_control) bench_.practice.seed = std::random_device{}();
   if (options.test_control) tests_ = std::make_unique<TestControl>(&Window::wake);
@@ -99,12 +115,13 @@ int App::run() {
     if (state_.quit_request) window_->request_close();
     if (!window_->should_close()) wait_for_news();
   }
+  sessions_.finish(state_, bench_);
   return 0;
 }
 
 bool App::settled() const {
-  return !state_.loading && !bench_.computing() && !bench_.distributions.busy() &&
-         (bench_.is_current() || bench_.problem());
+  return !state_.loading && !sessions_.busy() && !bench_.computing() &&
+         !bench_.distributions.busy() && (bench_.is_current() || bench_.problem());
 }
 
 void App::wait_for_news() {
@@ -113,7 +130,8 @@ void App::wait_for_news() {
     return;
   }
   // While something runs, "computing…" must come up and a newer request must be able to overtake.
-  double patience = bench_.computing() || state_.loading ? 0.02 : 3600;
+  double patience = bench_.computing() || state_.loading || sessions_.busy() ? 0.02 : 3600;
+  if (const auto due = sessions_.due_in(seconds_now())) patience = std::min(patience, *due + 0.001);
   // A playhead that moves rarely is drawn rarely.
   if (const auto step = next_step_in(bench_.playback)) {
     patience = std::min(patience, std::max(*step, kShortestFrame));
@@ -136,17 +154,20 @@ void App::update_look() {
   }
 }
 
+/// Of a file named on the command line: the sentence belongs on the terminal.
+void App::note_first_failure() {
+  if (bench_.experiment().source != nullptr || !options_.file) return;
+  std::fprintf(stderr, "convscope: %s\n", state_.message.c_str());
+  first_load_failed_ = true;
+}
+
 void App::take_loaded() {
   auto answer = loader_.poll();
   state_.loading = loader_.busy();
   if (!answer) return;
   if (!*answer) {
     state_.message = answer->error().message;
-    if (bench_.experiment().source == nullptr && options_.file) {
-      // A file named on the command line: the sentence belongs on the terminal.
-      std::fprintf(stderr, "convscope: %s\n", state_.message.c_str());
-      first_load_failed_ = true;
-    }
+    note_first_failure();
     return;
   }
   state_.message.clear();
@@ -164,6 +185,9 @@ void App::take_loaded() {
 
 void App::carry_out_requests() {
   for (const auto& path : window_->take_drops()) state_.open_request = path;
+  if (state_.open_request && is_session_path(*state_.open_request)) {
+    state_.session.open_request = std::exchange(state_.open_request, std::nullopt);
+  }
   if (const auto path = std::exchange(state_.open_request, std::nullopt)) {
     loader_.request([path = *path] { return load_source(path); });
     state_.loading = true;
@@ -176,6 +200,9 @@ void App::carry_out_requests() {
 
 void App::frame() {
   carry_out_requests();
+  sessions_.update(state_, bench_, seconds_now());
+  if (state_.session.open_failed) note_first_failure();
+  window_->set_title(window_title(state_, bench_));
   take_loaded();
   update_look();
   // A picture that is asked for on the command line is the same wherever the mouse is.

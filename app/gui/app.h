@@ -11,6 +11,7 @@
 #include "gui/test_control.h"
 #include "gui/window.h"
 #include "ui/frame.h"
+#include "ui/session_service.h"
 
 namespace convscope {
 
@@ -31,6 +32,7 @@ class App {
   void frame();
   void update_look();
   void take_loaded();
+  void note_first_failure();
   void carry_out_requests();
   void obey_tests();
   void wait_for_news();
@@ -44,6 +46,7 @@ class App {
   UiState state_;
   Workbench bench_;
   SourceLoader loader_;
+  SessionService sessions_;
   std::unique_ptr<TestControl> tests_;
   std::uint64_t seen_events_ = 0;
   int frames_due_ = 3;  // ImGui needs a few frames to come to rest after an event

@@ -30,10 +30,13 @@ struct Words {
   std::string tab = "cell";
   std::string pin;
   std::string screenshot;
+  std::string autosave;
 };
 
 void declare(CLI::App& app, Words& words, LaunchOptions& options) {
-  app.add_option("file", words.file, "image to open (PNG, JPEG, BMP, TGA, PNM, HDR, NPY, CSV)");
+  app.add_option(
+      "file", words.file,
+      "image to open (PNG, JPEG, BMP, TGA, PNM, HDR, NPY, CSV), or a session (.convscope)");
   app.add_option("--kernel", words.kernel, "a preset, such as gaussian:1.5, or a CSV or NPY file");
   app.add_option("--stride", words.stride, "N or ROWS,COLS");
   app.add_option("--dilation", words.dilation, "N or ROWS,COLS");
@@ -55,6 +58,8 @@ void declare(CLI::App& app, Words& words, LaunchOptions& options) {
   app.add_option("--pin", words.pin,
                  "pin a cell, as a click does: output:R,C, input:R,C, kernel:R,C");
   app.add_option("--screenshot", words.screenshot, "write the window as a PNG, then end");
+  app.add_option("--autosave", words.autosave, "keep what is not saved in this directory")
+      ->group("");
   app.add_flag("--test-control", options.test_control, "obey commands on standard input")
       ->group("");
 }
@@ -134,6 +139,7 @@ std::string understand(const Words& words, LaunchOptions& options) {
   options.height = static_cast<int>(size.rows);
   options.width = static_cast<int>(size.cols);
   if (!words.file.empty()) options.file = words.file;
+  if (!words.autosave.empty()) options.autosave = words.autosave;
   if (!words.screenshot.empty()) options.screenshot = words.screenshot;
   return problem;
 }

@@ -33,6 +33,7 @@ struct LaunchOptions {
   std::optional<CellRef> pin;  // a tap by its place in the kernel, without the dilation
   bool hint = false;           // show the first-time hint, whether or not it was shown before
   std::optional<std::filesystem::path> screenshot;  // write the finished window there and end
+  std::optional<std::filesystem::path> autosave;    // there, in place of the user's state directory
   bool test_control = false;                        // obey commands on standard input
 };
 

@@ -4,6 +4,7 @@
 
 #include "convscope/border.h"
 #include "ui/pane_content.h"
+#include "ui/session_view.h"
 
 namespace convscope {
 namespace {
@@ -96,6 +97,11 @@ std::string state_report(const UiContext& ctx, const UiState& state, const Workb
   const Practice& practice = bench.practice;
   json["practice"] = {
       {"open", practice.open()}, {"answered", practice.answered}, {"correct", practice.correct}};
+  json["session"] = {{"file", state.session.file ? state.session.file->string() : ""},
+                     {"unsaved", state.session.unsaved},
+                     {"offered", state.session.offered.size()},
+                     {"missing", state.session.missing.has_value()},
+                     {"title", window_title(state, bench)}};
   json["impulse"] = state.impulse.shown_by(bench.experiment());
   json["scale"] = ctx.scale;
   json["light"] = state.light_theme;

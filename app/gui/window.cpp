@@ -59,8 +59,12 @@ std::optional<Key> key_of(int key) {
       return Key::kF;
     case GLFW_KEY_I:
       return Key::kI;
+    case GLFW_KEY_O:
+      return Key::kO;
     case GLFW_KEY_Q:
       return Key::kQ;
+    case GLFW_KEY_S:
+      return Key::kS;
     case GLFW_KEY_Y:
       return Key::kY;
     case GLFW_KEY_Z:
@@ -163,6 +167,12 @@ void Window::install_callbacks() {
   glfwSetWindowContentScaleCallback(handle_,
                                     [](GLFWwindow* h, float, float) { ++window_of(h).events_; });
   glfwSetWindowRefreshCallback(handle_, count_event);
+}
+
+void Window::set_title(const std::string& title) {
+  if (title == title_) return;
+  title_ = title;
+  glfwSetWindowTitle(handle_, title.c_str());
 }
 
 bool Window::should_close() const {

@@ -25,6 +25,8 @@ class Window {
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;
 
+  /// Does nothing where it has this title.
+  void set_title(const std::string& title);
   bool should_close() const;
   void request_close();
 
@@ -56,6 +58,7 @@ class Window {
   void install_callbacks();
 
   GLFWwindow* handle_;
+  std::string title_;
   std::vector<KeyPress> keys_;
   std::vector<std::filesystem::path> drops_;
   std::uint64_t events_ = 0;

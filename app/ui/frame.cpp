@@ -16,6 +16,7 @@
 #include "ui/parameter_panel.h"
 #include "ui/practice_panes.h"
 #include "ui/problem_box.h"
+#include "ui/session_windows.h"
 #include "ui/status_bar.h"
 #include "ui/tool_strip.h"
 #include "ui/widgets.h"
@@ -169,6 +170,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   edited = pick_patch(ctx, state, bench, std::move(edited));
   edited = problem_box(ctx, bench, cards.panes[2], std::move(edited));
   edited = bottom_panel(ctx, state, bench, cards.tabs, std::move(edited));
+  edited = session_windows(ctx, state, layout.centre, std::move(edited));
   tidy_selection(state, bench);
   drag_splitters(ctx, state, layout);
   status_bar(ctx, state, bench, layout.status);

@@ -8,6 +8,7 @@
 #include "ui/kernel_gallery.h"
 #include "ui/kernel_section.h"
 #include "ui/linked_views.h"
+#include "ui/session_windows.h"
 #include "ui/shortcuts.h"
 #include "ui/tool_strip.h"
 #include "ui/widgets.h"
@@ -118,6 +119,8 @@ void menu_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect)
     for (const Sample& sample : state.samples) {
       if (menu_item(ctx, ("Sample: " + sample.title).c_str())) state.open_request = sample.path;
     }
+    ImGui::Separator();
+    session_items(ctx, state, bench);
     ImGui::Separator();
     if (menu_item(ctx, "Quit", "Ctrl+Q")) state.quit_request = true;
     ImGui::EndPopup();

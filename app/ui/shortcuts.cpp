@@ -7,6 +7,7 @@
 #include "ui/impulse_mode.h"
 #include "ui/kernel_gallery.h"
 #include "ui/kernel_grid.h"
+#include "ui/session_windows.h"
 
 namespace convscope {
 namespace {
@@ -69,6 +70,10 @@ void walk(Workbench& bench, KeyPress press) {
 
 /// One Escape lets one thing go, the topmost first.
 void let_go(UiState& state, Workbench& bench) {
+  if (state.session.dialog) {
+    state.session.dialog.reset();
+    return;
+  }
   if (state.hint) {
     state.hint.reset();
     return;
@@ -116,6 +121,9 @@ void handle_key(UiState& state, Workbench& bench, KeyPress press, bool typing) {
     // A field that is typed into takes back its own letters.
     if (press.key == Key::kZ && !typing) press.shift ? bench.redo() : bench.undo();
     if (press.key == Key::kY && !typing) bench.redo();
+    if (press.key == Key::kS)
+      press.shift ? save_session_as(state, bench) : save_session(state, bench);
+    if (press.key == Key::kO && press.shift) ask_for_session(state);
     handle_ctrl(state, press.key);
     return;
   }
@@ -125,6 +133,8 @@ void handle_key(UiState& state, Workbench& bench, KeyPress press, bool typing) {
     (state.kernel.text.open ? state.kernel.text.open : state.kernel.patch.on) = false;
     return;
   }
+  // A box that asks for a path closes from within its field too.
+  if (typing && press.key == Key::kEscape && state.session.dialog) let_go(state, bench);
   if (typing || kernel_key(state, bench, press)) return;
   switch (press.key) {
     case Key::kEscape:
@@ -165,6 +175,7 @@ std::array<std::pair<const char*, const char*>, 15> shortcut_texts() {
            {"Shift+arrows", "move the pin over the output"},
            {"Ctrl+C", "copies the products of the cell as text"},
            {"Ctrl+Z, Ctrl+Shift+Z", "takes the last change back, and brings it again"},
+           {"Ctrl+S, Ctrl+Shift+O", "saves the session, opens one"},
            {"I", "an impulse instead of the input: the output shows the kernel"},
            {"wheel", "zooms about the mouse"},
            {"drag", "moves the picture; in the kernel grid, changes a weight"},

@@ -21,6 +21,7 @@
 #include "ui/gesture.h"
 #include "ui/kernel_tools.h"
 #include "ui/looking_state.h"
+#include "ui/session_state.h"
 
 namespace convscope {
 
@@ -118,6 +119,8 @@ struct UiState {
   GestureWatch gesture;
   std::size_t history_seen = 0;  // the place in the history that its list last scrolled to
   Looking looking;
+
+  SessionState session;
 
   Impulse impulse;
   PracticeAnswer practice_answer;

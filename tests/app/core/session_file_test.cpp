@@ -68,6 +68,7 @@ Session random_session(std::uint64_t seed) {
   s.view.output.display.rule = coin() ? RangeRule::kPercentiles : RangeRule::kShared;
   s.view.output.display.percentiles = {0.25, coin() ? 99 : 100.0};
   s.view.input.display.eight_bit = coin();
+  if (coin()) s.origin = "/home/ada/x.convscope";
   s.view.tab = coin() ? "Kernel facts" : "";
   if (coin()) s.view.pinned = CellRef{kPanes[static_cast<std::size_t>(whole(0, 2))], {-3, 4}};
   return s;

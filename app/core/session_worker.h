@@ -1,0 +1,75 @@
+#pragma once
+// The thread that reads and writes sessions, so that the window never waits for a disk.
+
+#include <condition_variable>
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "core/session_file.h"
+
+namespace convscope {
+
+class SessionWorker {
+ public:
+  struct Saved {
+    std::filesystem::path path;
+    Session session;
+    Status status;
+  };
+  struct Opened {
+    std::filesystem::path path;
+    Result<OpenedSession> session;
+  };
+  using Answer = std::variant<Saved, Opened>;
+
+  /// `wake` is called from the worker's thread each time an answer is ready.
+  explicit SessionWorker(std::function<void()> wake);
+  /// What was asked to be saved is saved first.
+  ~SessionWorker();
+  SessionWorker(const SessionWorker&) = delete;
+  SessionWorker& operator=(const SessionWorker&) = delete;
+
+  // In the order in which they are asked for; none of them blocks. Of several waiting for the same
+  // path the newest is written.
+  void save(std::filesystem::path path, Session session);
+  void open(std::filesystem::path path);
+  void remove(std::filesystem::path path);
+
+  std::vector<Answer> poll();
+  bool busy() const;
+
+ private:
+  struct Remove {
+    std::filesystem::path path;
+  };
+  struct Open {
+    std::filesystem::path path;
+  };
+  struct Save {
+    std::filesystem::path path;
+    Session session;
+  };
+  using Job = std::variant<Save, Open, Remove>;
+
+  void add(Job job);
+  void loop();
+  std::optional<Answer> carry_out(Job job);
+
+  std::function<void()> wake_;
+  SessionWriter writer_;  // of the thread alone
+  mutable std::mutex mutex_;
+  std::condition_variable work_;
+  std::deque<Job> waiting_;
+  std::vector<Answer> answers_;
+  bool working_ = false;
+  bool quit_ = false;
+  std::thread thread_;  // last: it uses all of the above
+};
+
+}  // namespace convscope

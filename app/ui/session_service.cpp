@@ -1,0 +1,168 @@
+#include "ui/session_service.h"
+
+#include <utility>
+
+#include "convscope/text_file.h"
+#include "ui/session_view.h"
+
+namespace convscope {
+namespace {
+
+constexpr double kAutosaveDelay = 1;
+constexpr const char* kLastName = "last.convscope";
+
+std::string shown_name(const std::filesystem::path& path) {
+  return printable_text(path.filename().string(), 80);
+}
+
+}  // namespace
+
+SessionService::SessionService(std::function<void()> wake,
+                               const std::optional<std::filesystem::path>& directory)
+    : worker_(std::move(wake)) {
+  if (!directory) return;
+  offered_ = left_behind(*directory);
+  slot_ = AutosaveSlot::claim(*directory);
+  last_ = *directory / kLastName;
+}
+
+void SessionService::offer(UiState& state) {
+  state.session.offered.clear();
+  for (const AutosaveSlot& slot : offered_) {
+    const auto time = slot.written();
+    state.session.offered.push_back(time ? when_text(*time) : "some time ago");
+  }
+  std::error_code ignored;
+  if (last_ && std::filesystem::exists(*last_, ignored)) state.session.last = last_;
+}
+
+void SessionService::update(UiState& state, Workbench& bench, double seconds) {
+  SessionState& session = state.session;
+  if (const auto path = std::exchange(session.open_request, std::nullopt)) worker_.open(*path);
+  if (const auto path = std::exchange(session.save_request, std::nullopt)) {
+    Session saved = session_of(state, bench);
+    saved.origin.clear();
+    worker_.save(*path, std::move(saved));
+  }
+  answer_offer(state, bench);
+  for (auto& answer : worker_.poll()) {
+    if (auto* saved = std::get_if<SessionWorker::Saved>(&answer)) {
+      take(state, std::move(*saved));
+    } else {
+      take(state, bench, std::move(std::get<SessionWorker::Opened>(answer)));
+    }
+  }
+  // Another image, from wherever, is an answer too.
+  if (bench.experiment().source != nullptr) session.missing.reset();
+  settle_view(state, bench);
+  watch(state, bench, seconds);
+}
+
+void SessionService::take(UiState& state, SessionWorker::Saved saved) {
+  if (slot_ && saved.path == slot_->file()) {
+    if (saved.status) return told_.clear();
+    if (told_ != saved.status.error().message) {
+      told_ = saved.status.error().message;
+      state.message = "The autosave failed. " + told_;
+    }
+    return;
+  }
+  if (!saved.status) {
+    state.message = saved.status.error().message;
+    return;
+  }
+  state.message.clear();
+  state.session.file = saved.path;
+  clean_ = std::move(saved.session);
+  due_ = 0;
+}
+
+void SessionService::take(UiState& state, Workbench& bench, SessionWorker::Opened opened) {
+  const bool restores = restoring_ == opened.path || opened.path == last_;
+  state.session.open_failed = !opened.session;
+  if (!opened.session) {
+    state.message = opened.session.error().message;
+    if (restoring_ != opened.path) return;
+    // It stays where it is, for a program that can read it.
+    restoring_.reset();
+    written_ = false;
+    slot_ = AutosaveSlot::claim(opened.path.parent_path());
+    return;
+  }
+  const OpenedSession& found = *opened.session;
+  state.message.clear();
+  if (!found.notes.empty()) {
+    state.message = shown_name(opened.path) + ": " + found.notes[0];
+    if (found.notes.size() > 1)
+      state.message += " (and " + std::to_string(found.notes.size() - 1) + " more)";
+  }
+  state.session.file.reset();
+  if (!restores) {
+    state.session.file = opened.path;
+  } else if (!found.session.origin.empty()) {
+    state.session.file = found.session.origin;
+  }
+  show_session(state, bench, found.session, restores ? "brought back" : shown_name(opened.path));
+  state.session.missing = found.missing;
+  // What was brought back is in no file of the user's yet.
+  clean_ = restores ? Session{} : found.session;
+  if (restoring_ == opened.path) {
+    restoring_.reset();
+    // Until it is autosaved again, a second kill would lose it: the old file goes after that.
+    due_ = 0;
+    seen_.reset();
+  }
+}
+
+void SessionService::answer_offer(UiState& state, Workbench&) {
+  const auto answer = std::exchange(state.session.offer_answer, std::nullopt);
+  if (!answer || offered_.empty()) return;
+  state.session.offered.erase(state.session.offered.begin());
+  AutosaveSlot slot = std::move(offered_.front());
+  offered_.erase(offered_.begin());
+  if (!*answer) return slot.discard();
+  // The program goes on where the other one stopped, in its place: the file stays until it is
+  // overwritten, so that nothing is lost if this one is killed as well.
+  restoring_ = slot.file();
+  worker_.open(slot.file());
+  if (slot_) slot_->discard();
+  slot_ = std::move(slot);
+  written_ = true;
+}
+
+void SessionService::watch(UiState& state, Workbench& bench, double seconds) {
+  if (restoring_ || bench.experiment().source == nullptr) return;
+  Session now = session_of(state, bench);
+  if (!clean_) clean_ = now;
+  state.session.unsaved = !same_work(now, *clean_);
+  if (!seen_ || !(*seen_ == now)) {
+    seen_ = std::move(now);
+    due_ = seconds + kAutosaveDelay;
+  }
+  if (!due_ || seconds < *due_) return;
+  due_.reset();
+  if (!slot_) return;
+  if (state.session.unsaved) {
+    worker_.save(slot_->file(), *seen_);
+    written_ = true;
+  } else if (std::exchange(written_, false)) {
+    worker_.remove(slot_->file());
+  }
+}
+
+std::optional<double> SessionService::due_in(double seconds) const {
+  if (!due_ || !slot_) return std::nullopt;
+  return std::max(0.0, *due_ - seconds);
+}
+
+void SessionService::finish(const UiState& state, const Workbench& bench) {
+  if (!slot_) return;
+  if (state.session.unsaved && bench.experiment().source != nullptr) {
+    // Where it cannot be kept, the autosave stays, and the next start offers that.
+    if (!SessionWriter().save(session_of(state, bench), *last_)) return;
+  }
+  worker_.remove(slot_->file());
+  slot_->discard();
+}
+
+}  // namespace convscope

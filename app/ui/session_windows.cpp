@@ -1,0 +1,216 @@
+#include "ui/session_windows.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <system_error>
+#include <utility>
+
+#include "convscope/text_file.h"
+#include "ui/widgets.h"
+
+namespace convscope {
+namespace {
+
+using Kind = SessionDialog::Kind;
+
+void open_dialog(UiState& state, Kind kind, const std::string& path) {
+  SessionDialog dialog;
+  dialog.kind = kind;
+  std::snprintf(dialog.path.data(), dialog.path.size(), "%s", path.c_str());
+  state.session.dialog = dialog;
+}
+
+/// Beside the session; else in the working directory, named after the input.
+std::string suggested_path(const SessionState& session, const Workbench& bench) {
+  if (session.file) return session.file->string();
+  std::error_code ignored;
+  std::string name = "session";
+  if (bench.experiment().source) {
+    const std::filesystem::path input(bench.experiment().source->name);
+    if (!input.stem().empty()) name = printable_text(input.stem().string(), 80);
+  }
+  std::replace(name.begin(), name.end(), '/', '-');
+  return (std::filesystem::current_path(ignored) / (name + std::string(kSessionExtension)))
+      .string();
+}
+
+std::filesystem::path typed_path(const std::string& text) {
+  const char* home = std::getenv("HOME");
+  if (text.rfind("~/", 0) == 0 && home != nullptr)
+    return std::filesystem::path(home) / text.substr(2);
+  return text;
+}
+
+/// Carries the dialog out; true when it is done.
+bool accept(UiState& state, SessionDialog& dialog) {
+  std::filesystem::path path = typed_path(dialog.path.data());
+  std::error_code ignored;
+  if (path.empty()) {
+    dialog.problem = "Type the path of a file.";
+    return false;
+  }
+  if (dialog.kind == Kind::kSave) {
+    if (!is_session_path(path)) path += kSessionExtension;
+    const bool replaces = std::filesystem::exists(path, ignored) && state.session.file != path;
+    if (replaces && dialog.asked != path.string()) {
+      dialog.asked = path.string();
+      dialog.problem = printable_text(path.filename().string(), 80) +
+                       " is there already. Press Save again to replace it.";
+      return false;
+    }
+    state.session.save_request = path;
+    return true;
+  }
+  if (!std::filesystem::is_regular_file(path, ignored)) {
+    dialog.problem = "There is no such file.";
+    return false;
+  }
+  if (dialog.kind == Kind::kOpen) state.session.open_request = path;
+  if (dialog.kind == Kind::kFindInput) state.open_request = path;
+  return true;
+}
+
+void begin_box(UiContext& ctx, const char* title, ScreenRect rect, ImU32 edge) {
+  ImGui::SetNextWindowPos(ImVec2(static_cast<float>(rect.min.x + rect.max.x) / 2,
+                                 static_cast<float>(rect.min.y + rect.max.y) / 2),
+                          ImGuiCond_Always, ImVec2(0.5F, 0.5F));
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, ctx.palette.panel);
+  ImGui::PushStyleColor(ImGuiCol_Border, edge);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ctx.px(10));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ctx.px(20), ctx.px(16)));
+  ImGui::Begin(title, nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
+}
+
+void end_box() {
+  ImGui::End();
+  ImGui::PopStyleVar(3);
+  ImGui::PopStyleColor(2);
+}
+
+void strong_line(UiContext& ctx, const std::string& text) {
+  const UseFont font(ctx.fonts.strong);
+  ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.strong);
+  ImGui::TextUnformatted(text.c_str());
+  ImGui::PopStyleColor();
+}
+
+void wrapped(UiContext& ctx, const std::string& text, ImU32 color) {
+  ImGui::PushStyleColor(ImGuiCol_Text, color);
+  ImGui::PushTextWrapPos(ctx.px(520));
+  ImGui::TextUnformatted(text.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+}
+
+void path_dialog(UiContext& ctx, UiState& state, ScreenRect rect) {
+  if (!state.session.dialog) return;
+  SessionDialog& dialog = *state.session.dialog;
+  constexpr std::array kTitles = {"Open a session", "Save the session", "Find the image"};
+  constexpr std::array kWords = {"Open", "Save", "Use it"};
+  const auto kind = static_cast<std::size_t>(dialog.kind);
+  begin_box(ctx, "session.dialog", rect, ctx.palette.accent);
+  strong_line(ctx, kTitles[kind]);
+  ImGui::SetNextItemWidth(ctx.px(520));
+  if (std::exchange(dialog.focus, false)) {
+    // From 1.89 on the keyboard goes only to items of the window that has the focus.
+    ImGui::SetWindowFocus();
+    ImGui::SetKeyboardFocusHere();
+  }
+  bool done = ImGui::InputText("##path", dialog.path.data(), dialog.path.size(),
+                               ImGuiInputTextFlags_EnterReturnsTrue);
+  ctx.note_item("session.path");
+  if (!dialog.problem.empty()) wrapped(ctx, dialog.problem, ctx.palette.error);
+  done |= small_button(ctx, "session.accept", kWords[kind]);
+  ImGui::SameLine();
+  bool closed = small_button(ctx, "session.cancel", "Cancel");
+  if (done) closed |= accept(state, dialog);
+  end_box();
+  if (closed) state.session.dialog.reset();
+}
+
+Experiment missing_box(UiContext& ctx, UiState& state, ScreenRect rect, Experiment experiment) {
+  if (!state.session.missing) return experiment;
+  const MissingInput& missing = *state.session.missing;
+  begin_box(ctx, "session.missing", rect, ctx.palette.error);
+  strong_line(ctx, missing.found ? "The image has changed" : "The image is missing");
+  wrapped(ctx, missing.reason + ".", ctx.palette.text);
+  wrapped(ctx, "It was " + printable_text(missing.path.string(), 300), ctx.palette.quiet);
+  wrapped(ctx, "Kernel, settings and view are as they were saved.", ctx.palette.quiet);
+  ImGui::Dummy(ImVec2(0, ctx.px(4)));
+  if (small_button(ctx, "missing.find", "Find it…"))
+    open_dialog(state, Kind::kFindInput, missing.path.string());
+  if (missing.found) {
+    ImGui::SameLine();
+    if (small_button(ctx, "missing.use", "Use the file as it is now"))
+      experiment.source = missing.found;
+  }
+  end_box();
+  return experiment;
+}
+
+void offer_card(UiContext& ctx, UiState& state, ScreenRect rect) {
+  if (state.session.offered.empty()) return;
+  begin_box(ctx, "session.offer", rect, ctx.palette.accent);
+  strong_line(ctx, "convscope ended unexpectedly");
+  const std::size_t more = state.session.offered.size() - 1;
+  wrapped(ctx,
+          "Its last state was kept " + state.session.offered.front() + "." +
+              (more > 0 ? " (" + std::to_string(more) + " older after this one)" : ""),
+          ctx.palette.text);
+  ImGui::Dummy(ImVec2(0, ctx.px(4)));
+  if (small_button(ctx, "offer.restore", "Restore", "Brings back input, kernel and settings"))
+    state.session.offer_answer = true;
+  ImGui::SameLine();
+  if (small_button(ctx, "offer.discard", "Discard", "Deletes what was kept"))
+    state.session.offer_answer = false;
+  end_box();
+}
+
+bool item(UiContext& ctx, const char* label, const char* shortcut) {
+  const bool clicked = ImGui::MenuItem(label, shortcut);
+  ctx.note_item(std::string("menu.item.") + label);
+  return clicked;
+}
+
+}  // namespace
+
+void save_session(UiState& state, const Workbench& bench) {
+  if (!state.session.file) return save_session_as(state, bench);
+  state.session.save_request = state.session.file;
+}
+
+void save_session_as(UiState& state, const Workbench& bench) {
+  open_dialog(state, Kind::kSave, suggested_path(state.session, bench));
+}
+
+void ask_for_session(UiState& state) {
+  std::error_code ignored;
+  const auto directory = state.session.file ? state.session.file->parent_path()
+                                            : std::filesystem::current_path(ignored);
+  open_dialog(state, Kind::kOpen, directory.string() + "/");
+}
+
+void session_items(UiContext& ctx, UiState& state, const Workbench& bench) {
+  if (item(ctx, "Open session…", "Ctrl+Shift+O")) ask_for_session(state);
+  if (state.session.last && item(ctx, "Continue where I left off", nullptr))
+    state.session.open_request = state.session.last;
+  if (item(ctx, "Save session", "Ctrl+S")) save_session(state, bench);
+  if (item(ctx, "Save session as…", "Ctrl+Shift+S")) save_session_as(state, bench);
+}
+
+Experiment session_windows(UiContext& ctx, UiState& state, ScreenRect rect, Experiment experiment) {
+  // One question at a time.
+  if (state.session.dialog) {
+    path_dialog(ctx, state, rect);
+    return experiment;
+  }
+  offer_card(ctx, state, rect);
+  if (!state.session.offered.empty()) return experiment;
+  return missing_box(ctx, state, rect, std::move(experiment));
+}
+
+}  // namespace convscope

@@ -1,0 +1,272 @@
+// Saving, opening and bringing back sessions, through the real panels and the real files.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cstdio>
+#include <thread>
+
+#include "convscope/array_io.h"
+#include "core/load_source.h"
+#include "gui/headless_ui.h"
+#include "support/images.h"
+#include "support/process.h"
+#include "ui/session_service.h"
+#include "ui/session_view.h"
+
+namespace convscope {
+namespace {
+
+using testing::file_bytes;
+using testing::HeadlessUi;
+using testing::TempDir;
+
+/// A window with its sessions; the clock is the test's.
+struct Program {
+  explicit Program(const std::optional<std::filesystem::path>& state = {})
+      : sessions([] {}, state) {
+    sessions.offer(ui.state);
+    ui.show_example({});
+    update();
+  }
+  void update() {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    do {
+      sessions.update(ui.state, ui.bench, seconds);
+      ui.frame();
+      std::this_thread::yield();
+    } while (sessions.busy() && std::chrono::steady_clock::now() < deadline);
+    ui.settle();
+    sessions.update(ui.state, ui.bench, seconds);
+    ui.settle();
+  }
+  void type_path(const std::string& path) {
+    // A field that has the keyboard keeps its own text: the box is put up anew without it.
+    SessionDialog dialog = *ui.state.session.dialog;
+    ui.state.session.dialog.reset();
+    ui.frame();
+    std::snprintf(dialog.path.data(), dialog.path.size(), "%s", path.c_str());
+    dialog.focus = false;
+    ui.state.session.dialog = dialog;
+    ui.frame();
+    ui.click("session.accept");
+    update();
+  }
+  void wait(double time) {
+    seconds += time;
+    update();
+  }
+
+  HeadlessUi ui;
+  SessionService sessions;
+  double seconds = 100;
+};
+
+TEST(SessionUi, saved_by_the_menu_and_opened_by_keys_all_is_as_it_was) {
+  const TempDir dir;
+  std::optional<Program> first(std::in_place);
+  Program& p = *first;
+  EXPECT_FALSE(p.ui.state.session.unsaved) << "nothing was done yet";
+  p.ui.click("padding.full");
+  p.ui.bench.view(Pane::kOutput).fitted = false;
+  p.ui.bench.view(Pane::kOutput).transform.cell_size = 37;
+  p.ui.bench.view(Pane::kOutput).display.colormap = Colormap::kMagma;
+  p.ui.state.tab = BottomTab::kPadding;
+  p.update();
+  EXPECT_TRUE(p.ui.state.session.unsaved);
+  EXPECT_EQ(window_title(p.ui.state, p.ui.bench), "example* — convscope");
+  const Session saved = session_of(p.ui.state, p.ui.bench);
+  p.ui.click("menu.File");
+  p.ui.click("menu.item.Save session");
+  p.ui.frame();
+  p.type_path(dir.file("mine"));
+  EXPECT_EQ(dir.files(), std::vector<std::string>{"mine.convscope"});
+  EXPECT_FALSE(p.ui.state.session.unsaved);
+  EXPECT_EQ(window_title(p.ui.state, p.ui.bench), "mine — convscope");
+  first.reset();
+
+  Program q;
+  q.ui.key(Key::kO, true, true);
+  ASSERT_TRUE(q.ui.state.session.dialog);
+  q.type_path(dir.file("mine.convscope"));
+  Session opened = session_of(q.ui.state, q.ui.bench);
+  opened.origin.clear();
+  Session expected = saved;
+  expected.experiment.source = opened.experiment.source;
+  ASSERT_NE(opened.experiment.source, nullptr);
+  EXPECT_EQ(opened.experiment.source->image.at({2, 2}), 1.55F);
+  EXPECT_EQ(opened, expected);
+  EXPECT_FALSE(q.ui.state.session.unsaved);
+  EXPECT_EQ(q.ui.bench.history().entries.back().change.text(), "session: mine.convscope");
+  q.ui.key(Key::kZ, true);
+  EXPECT_EQ(q.ui.bench.experiment().spec.padding.mode, PaddingMode::kValid)
+      << "what was there before can be brought back";
+}
+
+TEST(SessionUi, saving_again_asks_nothing_and_replacing_another_file_asks_once) {
+  const TempDir dir;
+  testing::write_file(dir.file("other.convscope"), "{}");
+  Program p;
+  p.ui.click("padding.full");
+  p.ui.key(Key::kS, true);
+  ASSERT_TRUE(p.ui.state.session.dialog);
+  p.type_path(dir.file("other.convscope"));
+  ASSERT_TRUE(p.ui.state.session.dialog) << "there is such a file: it asks";
+  EXPECT_EQ(file_bytes(dir.file("other.convscope")), "{}");
+  p.ui.click("session.accept");
+  p.update();
+  EXPECT_NE(file_bytes(dir.file("other.convscope")), "{}");
+  p.ui.click("padding.same");
+  p.ui.key(Key::kS, true);
+  EXPECT_FALSE(p.ui.state.session.dialog);
+  p.update();
+  EXPECT_FALSE(p.ui.state.session.unsaved);
+  p.ui.key(Key::kS, true, true);
+  EXPECT_TRUE(p.ui.state.session.dialog);
+  p.ui.key(Key::kEscape);
+  EXPECT_FALSE(p.ui.state.session.dialog);
+}
+
+TEST(SessionUi, a_file_that_is_none_is_told_and_nothing_is_lost) {
+  const TempDir dir;
+  testing::write_file(dir.file("bad.convscope"), "{\n \"format\": 3");
+  Program p;
+  p.ui.click("padding.full");
+  p.update();
+  const Experiment before = p.ui.bench.experiment();
+  p.ui.state.session.open_request = dir.file("bad.convscope");
+  p.update();
+  EXPECT_EQ(p.ui.bench.experiment(), before);
+  EXPECT_EQ(p.ui.state.message.rfind("bad.convscope: is not JSON at line 2", 0), 0U)
+      << p.ui.state.message;
+  p.ui.state.session.save_request = dir.file("no/such/place.convscope");
+  p.update();
+  EXPECT_EQ(p.ui.state.message.rfind("place.convscope: cannot be written", 0), 0U)
+      << p.ui.state.message;
+  EXPECT_TRUE(p.ui.state.session.unsaved);
+}
+
+class MissingImage : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    const auto image = testing::random_image({130, 150}, 3);
+    ASSERT_TRUE(save_npy<float>(dir_.file("photo.npy"), image.view()));
+    Program p;
+    Experiment e = p.ui.bench.experiment();
+    e.source = *load_source(dir_.file("photo.npy"));
+    e.spec.stride = {2, 3};
+    p.ui.show(e);
+    p.ui.state.session.save_request = dir_.file("s.convscope");
+    p.update();
+    std::filesystem::rename(dir_.file("photo.npy"), dir_.file("moved.npy"));
+  }
+  TempDir dir_;
+};
+
+TEST_F(MissingImage, everything_else_opens_and_every_tab_can_be_looked_at) {
+  Program p;
+  p.ui.state.session.open_request = dir_.file("s.convscope");
+  p.update();
+  EXPECT_TRUE(p.ui.has("session.missing") || p.ui.has("missing.find"));
+  EXPECT_FALSE(p.ui.has("missing.use")) << "there is nothing to use";
+  EXPECT_EQ(p.ui.bench.experiment().spec.stride, (Pair{2, 3}));
+  for (int tab = 0; tab <= static_cast<int>(BottomTab::kHistory); ++tab) {
+    p.ui.state.tab = static_cast<BottomTab>(tab);
+    p.ui.frame();
+    p.ui.frame();
+  }
+  p.ui.click("missing.find");
+  p.ui.frame();
+  ASSERT_TRUE(p.ui.state.session.dialog);
+  p.type_path(dir_.file("moved.npy"));
+  ASSERT_TRUE(p.ui.state.open_request) << "the image is loaded as any other is";
+  Experiment e = p.ui.bench.experiment();
+  e.source = *load_source(*p.ui.state.open_request);
+  p.ui.show(e);
+  p.update();
+  EXPECT_FALSE(p.ui.state.session.missing);
+  EXPECT_EQ(p.ui.bench.experiment().spec.stride, (Pair{2, 3}));
+}
+
+TEST_F(MissingImage, a_changed_one_can_be_used_as_it_is) {
+  ASSERT_TRUE(save_npy<float>(dir_.file("photo.npy"), testing::random_image({131, 99}, 4).view()));
+  Program p;
+  p.ui.state.session.open_request = dir_.file("s.convscope");
+  p.update();
+  p.ui.click("missing.use");
+  p.update();
+  ASSERT_NE(p.ui.bench.experiment().source, nullptr);
+  EXPECT_EQ(p.ui.bench.experiment().source->image.size(), (Size{131, 99}));
+  EXPECT_FALSE(p.ui.has("missing.find"));
+}
+
+TEST(Autosaved, a_second_after_the_last_change_and_gone_after_an_orderly_end) {
+  const TempDir dir;
+  {
+    Program p(dir.path());
+    p.wait(5);
+    EXPECT_EQ(dir.files().size(), 1U) << "the lock alone: nothing was changed";
+    p.ui.click("padding.full");
+    p.update();
+    p.wait(0.5);
+    EXPECT_EQ(dir.files().size(), 1U);
+    p.wait(0.6);
+    EXPECT_EQ(dir.files().size(), 2U);
+    EXPECT_FALSE(p.sessions.due_in(p.seconds)) << "an idle program sleeps";
+    p.ui.key(Key::kZ, true);
+    p.update();
+    p.wait(2);
+    EXPECT_EQ(dir.files().size(), 1U) << "nothing is unsaved any more";
+    p.sessions.finish(p.ui.state, p.ui.bench);
+  }
+  EXPECT_TRUE(dir.files().empty()) << dir.files()[0];
+}
+
+TEST(Autosaved, what_a_killed_program_left_is_offered_and_restored) {
+  const TempDir dir;
+  {
+    Program p(dir.path());
+    p.ui.click("padding.full");
+    p.update();
+    p.wait(2);
+  }  // without finish: as if it was killed
+  std::optional<Program> second(std::in_place, dir.path());
+  Program& q = *second;
+  ASSERT_EQ(q.ui.state.session.offered.size(), 1U);
+  EXPECT_TRUE(left_behind(dir.path()).empty()) << "one program asks, not two";
+  q.ui.click("offer.restore");
+  q.update();
+  EXPECT_EQ(q.ui.bench.experiment().spec.padding.mode, PaddingMode::kFull);
+  EXPECT_TRUE(q.ui.state.session.unsaved);
+  EXPECT_FALSE(q.ui.has("offer.restore"));
+  q.wait(2);
+  q.sessions.finish(q.ui.state, q.ui.bench);
+  EXPECT_EQ(dir.files(), std::vector<std::string>{"last.convscope"});
+  second.reset();
+
+  Program r(dir.path());
+  EXPECT_TRUE(r.ui.state.session.offered.empty()) << "an orderly end asks nothing";
+  r.ui.click("menu.File");
+  r.ui.click("menu.item.Continue where I left off");
+  r.update();
+  EXPECT_EQ(r.ui.bench.experiment().spec.padding.mode, PaddingMode::kFull);
+}
+
+TEST(Autosaved, discarding_removes_it) {
+  const TempDir dir;
+  {
+    Program p(dir.path());
+    p.ui.click("padding.full");
+    p.update();
+    p.wait(2);
+  }
+  {
+    Program q(dir.path());
+    q.ui.click("offer.discard");
+    q.update();
+    EXPECT_EQ(q.ui.bench.experiment().spec.padding.mode, PaddingMode::kValid);
+  }
+  EXPECT_TRUE(Program(dir.path()).ui.state.session.offered.empty());
+}
+
+}  // namespace
+}  // namespace convscope
