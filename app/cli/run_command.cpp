@@ -16,6 +16,7 @@
 #include "core/figure/figure.h"
 #include "core/kernel_choice.h"
 #include "core/matrix_text.h"
+#include "core/session_file.h"
 #include "core/summary.h"
 
 namespace convscope::cli {
@@ -25,10 +26,10 @@ namespace {
 constexpr std::int64_t kPrintedCells = 64;
 
 Result<Outcome> computed_in_bands(const RunRequest& request) {
-  auto kernel = choose_kernel(request.kernel);
+  auto kernel = choose_kernel(*request.kernel);
   if (!kernel) return kernel.error();
   BandedJob job;
-  job.input = request.input;
+  job.input = *request.input;
   job.raw = request.raw_size;
   job.output = *request.output;
   job.kernel = std::move(kernel->kernel);
@@ -82,8 +83,25 @@ void print_summary(const RunRequest& request, const Outcome& outcome) {
   if (!saved && outcome.size().area() <= kPrintedCells) fmt::print("{}\n", matrix_text(outcome));
 }
 
+/// The experiment of the session, if one was given. Error: it cannot be read; it lacks its input,
+/// and no other one was given.
+Result<Experiment> session_experiment(const RunOptions& options) {
+  if (!options.session) return Experiment{};
+  auto opened = open_session(*options.session);
+  if (!opened) return opened.error();
+  for (const std::string& note : opened->notes) {
+    fmt::print(stderr, "convscope-cli: note: {}: {}\n", *options.session, note);
+  }
+  if (opened->missing && !options.input) {
+    return Error{ErrorCode::kIo, opened->missing->reason + "; give the image with --input"};
+  }
+  return std::move(opened->session.experiment);
+}
+
 int run(const RunOptions& options) {
-  const auto request = understand(options);
+  auto base = session_experiment(options);
+  if (!base) return fail(kFailed, base.error().message);
+  const auto request = understand(options, *std::move(base));
   if (!request) return fail(kWrongUsage, request.error().message);
   const auto outcome = computed(*request);
   if (!outcome) return fail(kFailed, outcome.error().message);
@@ -126,15 +144,17 @@ void add_convolution_options(CLI::App& app, RunOptions& options) {
 
 void add_input_options(CLI::App& app, RunOptions& options) {
   const char* group = "Input";
+  app.add_option("--session", options.session,
+                 "experiment saved by convscope; other options then change what it says")
+      ->type_name("FILE.convscope")
+      ->group(group);
   app.add_option("--input", options.input,
                  "picture (PNG, JPEG, BMP, TGA, PNM, HDR) or numbers (NPY, CSV, PFM)")
       ->type_name("FILE")
-      ->required()
       ->group(group);
   app.add_option("--kernel", options.kernel,
                  "numbers (NPY, CSV) or a preset with its parameters, such as gaussian:1.5")
       ->type_name("FILE|PRESET[:P,...]")
-      ->required()
       ->group(group);
   app.add_option("--channel", options.channel, "of a colour picture: luma, red, green, blue, alpha")
       ->type_name("NAME")

@@ -49,11 +49,11 @@ class Reader {
 };
 
 void read_spec(const RunOptions& options, Reader& reader, ConvolutionSpec& spec) {
-  reader.read(parse_pair(options.stride, "stride"), spec.stride);
-  reader.read(parse_pair(options.dilation, "dilation"), spec.dilation);
-  reader.read(parse_padding(options.padding), spec.padding);
-  reader.read(parse_border_mode(options.border), spec.border);
-  spec.flip = options.flip;
+  if (options.stride) reader.read(parse_pair(*options.stride, "stride"), spec.stride);
+  if (options.dilation) reader.read(parse_pair(*options.dilation, "dilation"), spec.dilation);
+  if (options.padding) reader.read(parse_padding(*options.padding), spec.padding);
+  if (options.border) reader.read(parse_border_mode(*options.border), spec.border);
+  spec.flip |= options.flip;
   if (!options.border_value) return;
   if (spec.border != Border::kConstant) {
     reader.refuse(wrong("--border-value is the value of --border constant; give both or neither"));
@@ -64,18 +64,19 @@ void read_spec(const RunOptions& options, Reader& reader, ConvolutionSpec& spec)
 /// The options of conv_transpose2d: its padding is one number an axis, and it has neither borders
 /// nor a flip.
 void read_transposed(const RunOptions& options, Reader& reader, RunRequest& request) {
-  if (!options.transposed) {
+  if (!options.transposed && !request.base.transposed) {
     if (options.output_padding) reader.refuse(wrong("--output-padding belongs to --transposed"));
     return;
   }
-  if (options.border != "zero" || options.border_value || options.flip || options.strategy) {
+  if (options.border.value_or("zero") != "zero" || options.border_value || options.flip ||
+      options.strategy) {
     reader.refuse(wrong("--transposed has no --border, --flip or --strategy; leave them out"));
   }
-  TransposedSpec spec;
-  spec.stride = request.spec.stride;
-  spec.dilation = request.spec.dilation;
-  if (options.padding != "valid" && options.padding != "none") {
-    reader.read(parse_pair(options.padding, "padding of --transposed"), spec.padding);
+  TransposedSpec spec = request.base.transposed.value_or(TransposedSpec{});
+  if (options.stride || !request.base.transposed) spec.stride = request.spec.stride;
+  if (options.dilation || !request.base.transposed) spec.dilation = request.spec.dilation;
+  if (options.padding && *options.padding != "valid" && *options.padding != "none") {
+    reader.read(parse_pair(*options.padding, "padding of --transposed"), spec.padding);
   }
   if (options.output_padding) {
     reader.read(parse_pair(*options.output_padding, "output padding"), spec.output_padding);
@@ -106,6 +107,7 @@ void read_bands(const RunOptions& options, Reader& reader, RunRequest& request) 
     reader.refuse(
         wrong("--max-memory writes NPY or raw numbers: let --output end in .npy or .raw"));
   }
+  if (options.session) reader.refuse(wrong("--max-memory has no --session; leave it out"));
   if (options.figure || options.range || options.bits || options.transposed ||
       options.channel != "luma" || options.repeat != "1") {
     reader.refuse(
@@ -152,14 +154,21 @@ void read_reports(const RunOptions& options, Reader& reader, RunRequest& request
 
 }  // namespace
 
-Result<RunRequest> understand(const RunOptions& options) {
+Result<RunRequest> understand(const RunOptions& options, Experiment base) {
   Reader reader;
   RunRequest request;
-  request.input = options.input;
+  request.base = std::move(base);
+  request.spec = request.base.spec;
+  request.plan = request.base.options;
+  if (options.input) request.input = *options.input;
   request.kernel = options.kernel;
+  if (!options.session && !options.input) reader.refuse(wrong("--input is required"));
+  if (!options.session && !options.kernel) reader.refuse(wrong("--kernel is required"));
   read_spec(options, reader, request.spec);
   read_transposed(options, reader, request);
-  reader.read(parse_precision(options.precision), request.plan.precision);
+  if (options.precision) {
+    reader.read(parse_precision(*options.precision), request.plan.precision);
+  }
   if (options.strategy) {
     reader.read(parse_strategy_choice(*options.strategy), request.plan.strategy);
   }
@@ -175,14 +184,18 @@ Result<RunRequest> understand(const RunOptions& options) {
 }
 
 Result<Experiment> load_experiment(const RunRequest& request) {
-  auto kernel = choose_kernel(request.kernel);
-  if (!kernel) return kernel.error();
-  auto source = load_source(request.input, request.load);
-  if (!source) return source.error();
-  Experiment experiment;
-  experiment.source = *std::move(source);
-  experiment.kernel = std::move(kernel->kernel);
-  experiment.kernel_name = std::move(kernel->name);
+  Experiment experiment = request.base;
+  if (request.kernel) {
+    auto kernel = choose_kernel(*request.kernel);
+    if (!kernel) return kernel.error();
+    experiment.kernel = std::move(kernel->kernel);
+    experiment.kernel_name = std::move(kernel->name);
+  }
+  if (request.input) {
+    auto source = load_source(*request.input, request.load);
+    if (!source) return source.error();
+    experiment.source = *std::move(source);
+  }
   experiment.spec = request.spec;
   experiment.options = request.plan;
   experiment.transposed = request.transposed;

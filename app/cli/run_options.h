@@ -14,17 +14,18 @@ namespace convscope::cli {
 
 /// The texts of the command line; none: the option was not given.
 struct RunOptions {
-  std::string input;
-  std::string kernel;
-  std::string stride = "1";
-  std::string dilation = "1";
-  std::string padding = "valid";
-  std::string border = "zero";
+  std::optional<std::string> session;
+  std::optional<std::string> input;
+  std::optional<std::string> kernel;
+  std::optional<std::string> stride;
+  std::optional<std::string> dilation;
+  std::optional<std::string> padding;
+  std::optional<std::string> border;
   std::optional<std::string> border_value;
   bool flip = false;
   bool transposed = false;
   std::optional<std::string> output_padding;
-  std::string precision = "float32";
+  std::optional<std::string> precision;
   std::string threads = "0";
   std::string channel = "luma";
   bool raw = false;
@@ -42,8 +43,9 @@ struct RunOptions {
 
 /// The same, understood. Nothing has been opened or looked up yet.
 struct RunRequest {
-  std::filesystem::path input;
-  std::string kernel;
+  Experiment base;  // of the session, or of none; the rest of the experiment is below
+  std::optional<std::filesystem::path> input;
+  std::optional<std::string> kernel;
   LoadOptions load;
   ConvolutionSpec spec;
   std::optional<TransposedSpec> transposed;
@@ -59,9 +61,10 @@ struct RunRequest {
   bool json = false;
 };
 
+/// `base` is the session's experiment: what no option says is as it is there.
 /// Errors (kInvalidArgument) are wrong usage: a text that does not parse, options that exclude
 /// each other, a file name whose extension says nothing.
-Result<RunRequest> understand(const RunOptions& options);
+Result<RunRequest> understand(const RunOptions& options, Experiment base = {});
 
 /// Opens the input and the kernel. Errors: those of load_source and choose_kernel.
 Result<Experiment> load_experiment(const RunRequest& request);

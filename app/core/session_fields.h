@@ -80,6 +80,18 @@ struct EnumNames<Colormap> {
   static std::string_view name(Colormap map) { return colormap_name(map); }
 };
 template <>
+struct EnumNames<ResponseKind> {
+  static auto all() { return kResponseKinds; }
+  static std::string_view name(ResponseKind kind) { return response_name(kind); }
+};
+template <>
+struct EnumNames<PoolingKind> {
+  static auto all() { return kPoolingKinds; }
+  static std::string_view name(PoolingKind kind) {
+    return kind == PoolingKind::kNone ? "none" : kind == PoolingKind::kMax ? "max" : "average";
+  }
+};
+template <>
 struct EnumNames<Pane> {
   static auto all() { return kPanes; }
   static std::string_view name(Pane pane) {
@@ -129,12 +141,40 @@ void fields(F& f, Kernel& k) {
 }
 
 template <class F>
+void fields(F& f, Response& r) {
+  f("kind", r.kind);
+  f("threshold", r.threshold);
+}
+
+template <class F>
+void fields(F& f, Pooling& p) {
+  f("kind", p.kind);
+  f("window", p.window);
+  f("stride", p.stride);
+}
+
+template <class F>
+void fields(F& f, Layer& l) {
+  f("kernel_name", l.kernel_name);
+  f("kernel", l.kernel);
+  f("convolution", l.spec);
+  f("transposed", l.transposed);
+  f("response", l.response);
+  f("pooling", l.pooling);
+}
+
+template <class F>
 void fields(F& f, Experiment& e) {
   f("kernel_name", e.kernel_name);
   f("kernel", e.kernel);
   f("convolution", e.spec);
   f("options", e.options);
   f("transposed", e.transposed);
+  f("response", e.response);
+  f("pooling", e.pooling);
+  f("pooled", e.pooled);
+  f("before", e.before);
+  f("after", e.after);
 }
 
 template <class F>

@@ -7,6 +7,8 @@
 namespace convscope {
 namespace {
 
+constexpr float kLineHeight = 22;
+
 /// Greyed out and deaf where there is nothing to go to.
 bool step_button(UiContext& ctx, const char* name, const char* label, bool possible,
                  const char* tooltip) {
@@ -22,7 +24,7 @@ bool entry_line(UiContext& ctx, const History& history, std::size_t i) {
   const bool undone = i > history.current;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float height = ImGui::GetTextLineHeightWithSpacing();
+  const float height = ctx.px(kLineHeight);
   const bool clicked = ImGui::InvisibleButton(fmt::format("##entry {}", i).c_str(),
                                               ImVec2(ImGui::GetContentRegionAvail().x, height));
   ctx.note_item(fmt::format("history.{}", i));
@@ -32,7 +34,7 @@ bool entry_line(UiContext& ctx, const History& history, std::size_t i) {
     list.AddRectFilled(at, end, ctx.palette.field_hover, ctx.px(4));
   const float y = at.y + (height - ctx.fonts.text.size) / 2 - ctx.px(1);
   const std::string number = fmt::format("{}", i);
-  const float right = at.x + ctx.px(34);
+  const float right = at.x + ctx.px(28);
   draw_text(list, ctx.fonts.text, ImVec2(right - text_size(ctx.fonts.text, number).x, y),
             ctx.palette.quiet, number);
   const ImU32 color = shown ? ctx.palette.strong : undone ? ctx.palette.quiet : ctx.palette.text;
@@ -57,7 +59,7 @@ void history_tab(UiContext& ctx, UiState& state, Workbench& bench) {
   std::optional<std::size_t> chosen;
   ImGuiListClipper clipper;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
-  const float line = ImGui::GetTextLineHeightWithSpacing();
+  const float line = ctx.px(kLineHeight);
   clipper.Begin(static_cast<int>(history.entries.size()), line);
   while (clipper.Step()) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {

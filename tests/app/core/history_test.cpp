@@ -51,6 +51,13 @@ TEST(History, changes_have_readable_names) {
   border.spec.border = Border::kReflect;
   border.spec.padding = Padding::same();
   EXPECT_EQ(describe_change(e, border).text(), "padding valid → same and 1 more");
+  Experiment response = e;
+  response.response.kind = ResponseKind::kAbsolute;
+  EXPECT_EQ(describe_change(e, response).text(), "response: value → abs");
+  Experiment layers = e;
+  layers.before.push_back({e.kernel, "sobel-x", e.spec, {}, {}, {}});
+  layers.kernel_name = "box:3";
+  EXPECT_EQ(describe_change(e, layers).text(), "layers 1 → 2");
   Experiment transposed = e;
   transposed.transposed.emplace();
   EXPECT_EQ(describe_change(e, transposed).text(), "operation: transposed convolution");

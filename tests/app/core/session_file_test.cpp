@@ -61,6 +61,11 @@ Session random_session(std::uint64_t seed) {
   e.options.precision = coin() ? Precision::kFloat64 : Precision::kFloat32;
   if (coin()) e.options.strategy = kStrategies[static_cast<std::size_t>(whole(0, 4))];
   if (coin()) e.transposed = TransposedSpec{pair(), pair(), pair(), pair()};
+  e.response = {kResponseKinds[static_cast<std::size_t>(whole(0, 4))], any_double()};
+  e.pooling = {kPoolingKinds[static_cast<std::size_t>(whole(0, 2))], {whole(1, 4), 3}, pair()};
+  e.pooled = coin();
+  if (coin()) e.before.push_back({e.kernel, "box:3", e.spec, e.transposed, e.response, {}});
+  if (coin()) e.after.assign(2, {e.kernel, "", {}, {}, {}, e.pooling});
   s.view.input = {coin(), {{0.1, -1e9}, 1.0 / 3}, {}};
   s.view.output.display.colormap =
       kColormaps[static_cast<std::size_t>(whole(0, std::ssize(kColormaps) - 1))];
