@@ -169,6 +169,8 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   edited = edit_on_heatmap(ctx, state, bench, std::move(edited));
   edited = pick_patch(ctx, state, bench, std::move(edited));
   edited = problem_box(ctx, bench, cards.panes[2], std::move(edited));
+  // A missing image has a box of its own, which says more.
+  if (!state.session.missing) edited = problem_box(ctx, bench, cards.panes[2], std::move(edited));
   edited = bottom_panel(ctx, state, bench, cards.tabs, std::move(edited));
   edited = session_windows(ctx, state, layout.centre, std::move(edited));
   tidy_selection(state, bench);

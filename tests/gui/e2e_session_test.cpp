@@ -52,7 +52,7 @@ TEST(SessionEndToEnd, a_session_is_saved_by_keys_and_opened_from_the_command_lin
                        "the box that asks for a path");
     program.key("ctrl+a");
     program.type(path);
-    program.key("Return");
+    program.click("session.accept");
     const Json state = program.wait_until(
         [&](const Json& s) { return s["session"]["file"] == path && !s["busy"]; }, "the file");
     EXPECT_EQ(state["session"]["title"], "mine — convscope");
