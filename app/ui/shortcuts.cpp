@@ -167,7 +167,7 @@ float next_scale(float scale, int direction) {
   return std::clamp(std::round(next * 10) / 10, 0.5F, 3.0F);
 }
 
-std::array<std::pair<const char*, const char*>, 15> shortcut_texts() {
+std::array<std::pair<const char*, const char*>, 16> shortcut_texts() {
   return {{{"point at a cell", "its value and all that hangs together with it in the other panes"},
            {"click", "pins the cell; Escape lets it go"},
            {"Space", "plays the output cell by cell, and pauses; Escape ends it"},

@@ -49,6 +49,6 @@ void toggle_play(Workbench& bench);
 float next_scale(float scale, int direction);
 
 /// Keys and what they do, for the help window.
-std::array<std::pair<const char*, const char*>, 15> shortcut_texts();
+std::array<std::pair<const char*, const char*>, 16> shortcut_texts();
 
 }  // namespace convscope
