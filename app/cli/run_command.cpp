@@ -133,6 +133,11 @@ void add_convolution_options(CLI::App& app, RunOptions& options) {
   app.add_flag("--flip", options.flip,
                "rotate the kernel by 180 degrees: convolution in place of cross-correlation")
       ->group(group);
+  app.add_option("--response", options.response,
+                 "what of the sums: value, abs, magnitude (with the transposed kernel), relu, "
+                 "threshold:V (1 where greater)")
+      ->type_name("NAME")
+      ->group(group);
   app.add_flag("--transposed", options.transposed,
                "transposed convolution, as conv_transpose2d; --padding then cuts the output")
       ->group(group);

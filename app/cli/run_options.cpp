@@ -172,6 +172,7 @@ Result<RunRequest> understand(const RunOptions& options, Experiment base) {
   if (options.strategy) {
     reader.read(parse_strategy_choice(*options.strategy), request.plan.strategy);
   }
+  reader.read(parse_response(options.response), request.response);
   request.simd = options.simd;
   reader.read(parse_channel(options.channel), request.load.channel);
   request.load.scaling = options.raw ? Scaling::kRaw : Scaling::kUnit;
@@ -199,6 +200,7 @@ Result<Experiment> load_experiment(const RunRequest& request) {
   experiment.spec = request.spec;
   experiment.options = request.plan;
   experiment.transposed = request.transposed;
+  experiment.response = request.response;
   return experiment;
 }
 

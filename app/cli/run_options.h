@@ -23,6 +23,7 @@ struct RunOptions {
   std::optional<std::string> border;
   std::optional<std::string> border_value;
   bool flip = false;
+  std::string response = "value";
   bool transposed = false;
   std::optional<std::string> output_padding;
   std::optional<std::string> precision;
@@ -50,6 +51,7 @@ struct RunRequest {
   ConvolutionSpec spec;
   std::optional<TransposedSpec> transposed;
   PlanOptions plan;
+  Response response;
   int threads = 0;  // 0: one per hardware thread
   std::optional<std::string> simd;
   int repeat = 1;

@@ -126,17 +126,13 @@ Result<Size> input_size(const Experiment& experiment) {
   if (experiment.source == nullptr) {
     return Error{ErrorCode::kInvalidArgument, "there is no input: open an image"};
   }
-  Size size = experiment.source->image.size();
-  for (std::size_t i = 0; i < experiment.before.size(); ++i) {
-    const auto sizes = layer_sizes(experiment.before[i], size);
-    // Its code would offer ways out that belong to the layer that is looked at.
-    if (!sizes) return in_layer(i, {ErrorCode::kInvalidArgument, sizes.error().message});
-    size = sizes->output;
-  }
+  const auto size = stack_output(experiment.before, experiment.source->image.size());
+  // Its code would offer ways out that belong to the layer that is looked at.
+  if (!size) return Error{ErrorCode::kInvalidArgument, size.error().message};
   if (!shows_pooling(experiment)) return size;
   Layer bare = shown_layer(experiment);
   bare.pooling = {};
-  const auto sizes = layer_sizes(bare, size);
+  const auto sizes = layer_sizes(bare, *size);
   if (!sizes) return in_layer(shown_index(experiment), sizes.error());
   return sizes->convolved;
 }
@@ -147,6 +143,15 @@ Result<Geometry> shown_geometry(const Experiment& experiment) {
   return shows_pooling(experiment)
              ? pooling_geometry(experiment.pooling, *input)
              : resolve_geometry(experiment.spec, *input, experiment.kernel.size);
+}
+
+Result<Size> stack_output(std::span<const Layer> layers, Size input) {
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    const auto sizes = layer_sizes(layers[i], input);
+    if (!sizes) return in_layer(i, sizes.error());
+    input = sizes->output;
+  }
+  return input;
 }
 
 Error in_layer(std::size_t index, Error error) {

@@ -1,7 +1,10 @@
 #pragma once
 // The layers of an experiment as a row, and the arithmetic of their sizes.
 
+#include <compare>
 #include <cstddef>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "convscope/geometry.h"
@@ -48,6 +51,9 @@ struct LayerSizes {
 /// larger than what it pools.
 Result<LayerSizes> layer_sizes(const Layer& layer, Size input);
 
+/// What the layers give for an input, one after the other. Errors name the layer.
+Result<Size> stack_output(std::span<const Layer> layers, Size input);
+
 /// The windows of a pooling. Errors: kInvalidArgument, kImpossibleGeometry.
 Result<Geometry> pooling_geometry(const Pooling& pooling, Size input);
 
@@ -56,9 +62,17 @@ inline bool shows_pooling(const Experiment& e) {
   return e.pooled && e.pooling.any();
 }
 
-/// Both look at the same place of their stacks.
-inline bool shows_same_layer(const Experiment& a, const Experiment& b) {
-  return shown_index(a) == shown_index(b) && shows_pooling(a) == shows_pooling(b);
+/// A convolution of a stack, or its pooling.
+struct LayerPlace {
+  std::size_t index = 0;
+  bool pooled = false;
+
+  auto operator<=>(const LayerPlace&) const = default;
+};
+
+/// What is looked at.
+inline LayerPlace shown_place(const Experiment& e) {
+  return {shown_index(e), shows_pooling(e)};
 }
 
 /// The size of what the shown convolution or pooling reads. Errors: there is no input; those of the

@@ -1,6 +1,7 @@
 #include "core/receptive_field.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 #include "core/layer_stack.h"
@@ -91,6 +92,24 @@ Result<std::vector<Geometry>> windows_of(std::span<const Layer> layers, Size inp
     }
     input = sizes->output;
   }
+  return windows;
+}
+
+Result<std::vector<Geometry>> windows_between(const Experiment& experiment, const LayerPlace& from,
+                                              const LayerPlace& to) {
+  if (experiment.source == nullptr) {
+    return Error{ErrorCode::kInvalidArgument, "there is no input: open an image"};
+  }
+  std::vector<Layer> layers = layers_of(experiment);
+  layers.resize(std::min(layers.size(), to.index + 1));
+  if (!to.pooled) layers.back().pooling = {};
+  auto windows = windows_of(layers, experiment.source->image.size());
+  if (!windows) return windows;
+  std::ptrdiff_t skipped = from.pooled ? 1 : 0;
+  for (std::size_t i = 0; i < std::min(from.index, layers.size()); ++i) {
+    skipped += layers[i].pooling.any() ? 2 : 1;
+  }
+  windows->erase(windows->begin(), windows->begin() + std::min(skipped, std::ssize(*windows)));
   return windows;
 }
 

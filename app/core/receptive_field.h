@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "convscope/geometry.h"
-#include "core/experiment.h"
+#include "core/layer_stack.h"
 
 namespace convscope {
 
@@ -46,5 +46,10 @@ std::optional<Region> reached(std::span<const Geometry> windows, Point cell);
 /// has one, its pooling. Fails where a layer cannot be computed or is a transposed convolution,
 /// which has no windows.
 Result<std::vector<Geometry>> windows_of(std::span<const Layer> layers, Size input);
+
+/// From what the convolution or pooling at `from` reads to what the one at `to` gives; `from` is
+/// not behind it. Errors: those of windows_of.
+Result<std::vector<Geometry>> windows_between(const Experiment& experiment, const LayerPlace& from,
+                                              const LayerPlace& to);
 
 }  // namespace convscope

@@ -175,6 +175,8 @@ void fields(F& f, Experiment& e) {
   f("pooled", e.pooled);
   f("before", e.before);
   f("after", e.after);
+  f.require(layer_count(e) <= kMostLayers,
+            fmt::format("has {} layers; there may be {}", layer_count(e), kMostLayers));
 }
 
 template <class F>

@@ -49,6 +49,15 @@ void add_experiment(Json& json, const Outcome& outcome) {
   json["output_size"] = json_of(geometry.output());
 }
 
+void add_layer(Json& json, const Outcome& outcome) {
+  const Experiment& e = outcome.experiment;
+  if (e.response.kind != ResponseKind::kValue) json["response"] = response_spelling(e.response);
+  if (outcome.pooling) json["pooling"] = pooling_text(*outcome.pooling);
+  if (layer_count(e) == 1) return;
+  json["layer"] = shown_index(e) + 1;
+  json["layers"] = layer_count(e);
+}
+
 void add_result(Json& json, const Outcome& outcome) {
   json["precision"] = precision_name(outcome.plan.precision);
   json["strategy"] = strategy_name(outcome.plan.strategy);
@@ -90,10 +99,16 @@ std::string settings_text(const Outcome& outcome) {
 
 std::string summary_text(const Outcome& outcome, const std::optional<SavedFile>& saved) {
   const Geometry& g = outcome.plan.geometry;
-  std::string text =
-      fmt::format("input {}, kernel {}", to_string(g.input()), to_string(g.kernel()));
+  std::string text;
+  if (const Experiment& e = outcome.experiment; layer_count(e) > 1) {
+    text = fmt::format("layer {} of {}: ", shown_index(e) + 1, layer_count(e));
+  }
+  text += fmt::format("input {}, kernel {}", to_string(g.input()), to_string(g.kernel()));
   if (g.effective_kernel() != g.kernel()) text += " spanning " + to_string(g.effective_kernel());
   text += settings_text(outcome);
+  const Experiment& e = outcome.experiment;
+  if (e.response.kind != ResponseKind::kValue) text += ", " + response_spelling(e.response);
+  if (outcome.pooling) text += ", " + pooling_text(*outcome.pooling);
   text += ", output " + to_string(g.output());
   if (g.remainder() != Size{})
     text += fmt::format(", remainder {}", to_string(Pair{g.rows.remainder, g.cols.remainder}));
@@ -111,6 +126,7 @@ std::string summary_text(const Outcome& outcome, const std::optional<SavedFile>&
 std::string summary_json(const Outcome& outcome, const std::optional<SavedFile>& saved) {
   Json json;
   add_experiment(json, outcome);
+  add_layer(json, outcome);
   add_result(json, outcome);
   if (!outcome.input->note.empty()) json["note"] = outcome.experiment.source->note;
   if (saved) json["output"] = saved->path.string();

@@ -51,7 +51,7 @@ bool Workbench::poll() {
   }
   const Size before = outcome_ ? outcome_->input->image.size() : Size{};
   const bool same_layer =
-      !outcome_ || shows_same_layer(outcome_->experiment, (**answer)->experiment);
+      !outcome_ || shown_place(outcome_->experiment) == shown_place((**answer)->experiment);
   outcome_ = *std::move(*answer);
   if (layer_count(outcome_->experiment) == 1 && !outcome_->experiment.pooling.any()) stack_.reset();
   if (!same_layer) pinned.reset();

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "convscope/border.h"
+#include "core/layer_stack.h"
 #include "ui/pane_content.h"
 #include "ui/session_view.h"
 
@@ -35,6 +36,9 @@ Json experiment_json(const Experiment& e) {
   json["border"] = std::string(border_name(e.spec.border));
   json["flip"] = e.spec.flip;
   json["transposed"] = e.transposed.has_value();
+  json["response"] = response_spelling(e.response);
+  json["layer"] = shown_index(e);
+  json["layers"] = layer_count(e);
   json["float64"] = e.options.precision == Precision::kFloat64;
   return json;
 }

@@ -9,6 +9,7 @@
 #include "ui/history_tab.h"
 #include "ui/input_editor.h"
 #include "ui/kernel_facts_tab.h"
+#include "ui/layers_tab.h"
 #include "ui/libraries_tab.h"
 #include "ui/padding_tab.h"
 #include "ui/play_bar.h"
@@ -53,7 +54,13 @@ void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
 /// What the other tabs say would not hold of a transposed convolution.
 bool speaks_of_transposed(BottomTab tab) {
   return tab == BottomTab::kCell || tab == BottomTab::kKernel || tab == BottomTab::kInput ||
-         tab == BottomTab::kHistory || tab == BottomTab::kHistogram;
+         tab == BottomTab::kHistory || tab == BottomTab::kHistogram || tab == BottomTab::kLayers;
+}
+
+/// They would speak of the convolution under a picture of its pooling.
+bool speaks_of_pooling(BottomTab tab) {
+  return tab != BottomTab::kSizes && tab != BottomTab::kPadding && tab != BottomTab::kKernel &&
+         tab != BottomTab::kLens && tab != BottomTab::kPractice;
 }
 
 }  // namespace
@@ -76,6 +83,14 @@ Experiment bottom_panel(UiContext& ctx, UiState& state, Workbench& bench, Screen
         "This tab is about windows that are slid over a padded input; a transposed convolution has "
         "none: it scatters each input cell onto the output.");
     ctx.note_item("tab.not_transposed");
+    ImGui::EndChild();
+    return experiment;
+  }
+  if (bench.outcome() != nullptr && bench.outcome()->pooling && !speaks_of_pooling(state.tab)) {
+    ImGui::TextWrapped(
+        "This tab is about the convolution, and the panes show the pooling behind it: take \"show "
+        "it\" away in the tab Layers to come back.");
+    ctx.note_item("tab.not_pooling");
     ImGui::EndChild();
     return experiment;
   }
@@ -103,6 +118,9 @@ Experiment bottom_panel(UiContext& ctx, UiState& state, Workbench& bench, Screen
       break;
     case BottomTab::kHistogram:
       histogram_tab(ctx, state, bench);
+      break;
+    case BottomTab::kLayers:
+      experiment = layers_tab(ctx, state, bench, std::move(experiment));
       break;
     case BottomTab::kInput:
       experiment = input_tab(ctx, state, std::move(experiment));

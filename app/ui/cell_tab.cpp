@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "convscope/explain.h"
+#include "core/layer_text.h"
 #include "core/ledger_text.h"
 #include "core/number_text.h"
 #include "ui/link_list.h"
@@ -101,13 +102,18 @@ std::optional<std::int64_t> term_rows(UiContext& ctx, UiState& state,
 /// What the output holds, and where it is not the float64 total: by how much.
 std::string total_text(const Outcome& outcome, Point cell, const std::vector<Term>& terms) {
   if (terms.empty()) return "= 0   nothing is scattered to this cell";
-  const Term& last = terms.back();
+  const ResponseStep step = response_at(outcome, cell);
   const double value = outcome.value(cell);
-  const bool same = value == last.running || (std::isnan(value) && std::isnan(last.running));
-  if (same) return fmt::format("= {}", exact_text(value));
+  const bool same = value == step.result || (std::isnan(value) && std::isnan(step.result));
+  if (same) {
+    const std::string response = response_text(outcome, step);
+    return "= " + (response.empty() ? exact_text(value) : response);
+  }
   const bool wide = outcome.experiment.options.precision == Precision::kFloat64;
-  return fmt::format("= {:.13g}   {} output {} differs by {:.1e}", last.running,
-                     wide ? "float64" : "float32", exact_text(value), value - last.running);
+  const std::string response = response_text(outcome, step);
+  return fmt::format("= {}   {} output {} differs by {:.1e}",
+                     response.empty() ? fmt::format("{:.13g}", step.result) : response,
+                     wide ? "float64" : "float32", exact_text(value), value - step.result);
 }
 
 void title_row(UiContext& ctx, const Workbench& bench, const std::vector<Term>& terms, Point cell) {
@@ -149,7 +155,11 @@ void copy_ledger(const Workbench& bench) {
   const auto selected = bench.selected_output();
   if (!selected) return;
   const auto terms = terms_of(*bench.outcome(), *selected);
-  ImGui::SetClipboardText(ledger_text(*selected, terms).c_str());
+  std::string text = ledger_text(*selected, terms);
+  const std::string response =
+      response_text(*bench.outcome(), response_at(*bench.outcome(), *selected));
+  if (!response.empty()) text += "output " + response + "\n";
+  ImGui::SetClipboardText(text.c_str());
 }
 
 void cell_tab(UiContext& ctx, UiState& state, Workbench& bench) {

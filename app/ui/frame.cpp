@@ -19,6 +19,7 @@
 #include "ui/session_windows.h"
 #include "ui/status_bar.h"
 #include "ui/tool_strip.h"
+#include "ui/traced_field.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -174,6 +175,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   edited = bottom_panel(ctx, state, bench, cards.tabs, std::move(edited));
   edited = session_windows(ctx, state, layout.centre, std::move(edited));
   tidy_selection(state, bench);
+  follow_cell(state.stack, bench);
   drag_splitters(ctx, state, layout);
   status_bar(ctx, state, bench, layout.status);
   menu_bar(ctx, state, bench, layout.menu);

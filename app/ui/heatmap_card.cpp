@@ -18,6 +18,7 @@
 #include "ui/pane_display.h"
 #include "ui/pane_mouse.h"
 #include "ui/step_overlay.h"
+#include "ui/traced_field.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -120,6 +121,7 @@ void draw_plot(UiContext& ctx, const UiState& state, const Workbench& bench, Pan
   draw_look_marks(ctx, list, state.looking, outcome, pane, area);
   if (state.looking.overview && pane != Pane::kKernel)
     draw_overview(ctx, list, draw, content.cells, content.first, area);
+  if (pane == Pane::kInput) draw_traced_field(ctx, list, state.stack, bench, area);
   list.PopClipRect();
   draw_ticks(ctx, list, area);
   if (pane == Pane::kInput) draw_padding_numbers(ctx, list, area, outcome);

@@ -11,6 +11,11 @@ constexpr const char* kTransposed = "transposed (PyTorch conv_transpose2d)";
 constexpr const char* kSymmetric =
     "Flipping changes nothing: the kernel is symmetric under half a turn.";
 
+const char* pooling_name(PoolingKind kind) {
+  return kind == PoolingKind::kMax ? "the greatest of each window (PyTorch max_pool2d)"
+                                   : "the mean of each window (PyTorch avg_pool2d)";
+}
+
 float wrapped_height(const Font& font, const char* text, float width) {
   return font.face->CalcTextSizeA(font.size, 1e9F, width, text).y;
 }
@@ -25,15 +30,17 @@ void draw_wrapped(ImDrawList& list, const Font& font, ImVec2 at, ImU32 color, co
 ScreenRect kernel_label(UiContext& ctx, const Workbench& bench, ScreenRect card) {
   if (bench.outcome() == nullptr) return card;
   const Experiment& shown = bench.outcome()->experiment;
-  const char* operation = shown.transposed  ? kTransposed
-                          : shown.spec.flip ? kConvolution
-                                            : kCorrelation;
+  const bool pooled = bench.outcome()->pooling.has_value();
+  const char* operation = pooled             ? pooling_name(shown.pooling.kind)
+                          : shown.transposed ? kTransposed
+                          : shown.spec.flip  ? kConvolution
+                                             : kCorrelation;
   const Font& font = ctx.fonts.text;
   const float margin = ctx.px(14);
   const float width = static_cast<float>(card.width()) - 2 * margin;
   if (width < ctx.px(60)) return card;
   const float first = wrapped_height(font, operation, width);
-  const bool symmetric = !shown.transposed && flip_changes_nothing(shown.kernel);
+  const bool symmetric = !pooled && !shown.transposed && flip_changes_nothing(shown.kernel);
   float height = first;
   if (symmetric) height += ctx.px(3) + wrapped_height(font, kSymmetric, width);
   const ImVec2 at(static_cast<float>(card.min.x) + margin,
@@ -45,9 +52,10 @@ ScreenRect kernel_label(UiContext& ctx, const Workbench& bench, ScreenRect card)
                  width);
     ctx.widgets.note("kernel.symmetric", {to_point(at), card.max});
   }
-  const char* name = shown.transposed  ? "kernel.transposed"
-                     : shown.spec.flip ? "kernel.convolution"
-                                       : "kernel.correlation";
+  const char* name = pooled             ? "kernel.pooling"
+                     : shown.transposed ? "kernel.transposed"
+                     : shown.spec.flip  ? "kernel.convolution"
+                                        : "kernel.correlation";
   ctx.widgets.note(name, {to_point(at), card.max});
   return {card.min, {card.max.x, static_cast<double>(at.y)}};
 }

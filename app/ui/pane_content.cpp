@@ -4,6 +4,17 @@
 
 namespace convscope {
 
+namespace {
+
+/// What the output is, where it is not the sums.
+std::string response_note(const Outcome& outcome) {
+  if (outcome.pooling) return ", " + pooling_text(*outcome.pooling);
+  const ResponseKind kind = outcome.experiment.response.kind;
+  return kind == ResponseKind::kValue ? "" : ", " + std::string(response_name(kind));
+}
+
+}  // namespace
+
 PaneContent pane_content(Pane pane, const std::shared_ptr<const Outcome>& outcome) {
   const Geometry& g = outcome->plan.geometry;
   PaneContent content;
@@ -14,6 +25,7 @@ PaneContent pane_content(Pane pane, const std::shared_ptr<const Outcome>& outcom
     content.region = {{-g.rows.before, -g.cols.before}, g.padded()};
     content.data = g.input();
     content.subtitle = size_text(g.input());
+    if (!outcome->reads_source()) content.subtitle = source.name + ", " + content.subtitle;
     if (g.padded() != g.input()) content.subtitle += ", padded " + size_text(g.padded());
   } else if (pane == Pane::kKernel) {
     const Kernel& kernel = outcome->plan.kernel;
@@ -30,7 +42,7 @@ PaneContent pane_content(Pane pane, const std::shared_ptr<const Outcome>& outcom
     content.statistics = outcome->statistics;
     content.region = {{0, 0}, g.output()};
     content.data = g.output();
-    content.subtitle = size_text(g.output());
+    content.subtitle = size_text(g.output()) + response_note(*outcome);
     content.drawn = outcome->known;
     content.first = outcome->known.origin;
     return content;

@@ -10,6 +10,7 @@
 #include "core/number_text.h"
 #include "ui/kernel_section.h"
 #include "ui/operation_section.h"
+#include "ui/output_section.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -108,6 +109,11 @@ Experiment with_defaults(Experiment e) {
   e.spec = ConvolutionSpec{.padding = Padding::same()};
   e.transposed.reset();
   e.options = {};
+  e.response = {};
+  e.pooling = {};
+  e.pooled = false;
+  e.before.clear();
+  e.after.clear();
   return e;
 }
 
@@ -116,6 +122,7 @@ Experiment with_defaults(Experiment e) {
 Experiment parameter_panel(UiContext& ctx, UiState& state, const Workbench& bench) {
   Experiment e = bench.experiment();
   input_section(ctx, state, e);
+  layer_switch(ctx, e);
   kernel_section(ctx, state, e);
   Pair& stride = e.transposed ? e.transposed->stride : e.spec.stride;
   Pair& dilation = e.transposed ? e.transposed->dilation : e.spec.dilation;
@@ -124,13 +131,17 @@ Experiment parameter_panel(UiContext& ctx, UiState& state, const Workbench& benc
   dilation_note(ctx, dilation, e.kernel.size);
   padding_section(ctx, bench, e);
   operation_section(ctx, state, e);
+  output_section(ctx, e);
   // While practice asks for it, it is not to be read here.
   if (!bench.practice.asks(PracticeTopic::kSize)) size_section(ctx, e);
   ImGui::Dummy(ImVec2(0, ctx.px(4)));
-  if (small_button(ctx, "reset", "Reset all",
-                   "Back to Sobel x, stride 1, dilation 1, same padding; the image stays.")) {
+  if (small_button(
+          ctx, "reset", "Reset all",
+          "Back to one layer with Sobel x, stride 1, dilation 1, same padding; the image stays.")) {
     e = with_defaults(std::move(e));
   }
+  ImGui::SameLine();
+  add_layer_button(ctx, state, "layer.add", "Add a layer", e);
   return e;
 }
 

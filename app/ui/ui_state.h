@@ -22,6 +22,7 @@
 #include "ui/kernel_tools.h"
 #include "ui/looking_state.h"
 #include "ui/session_state.h"
+#include "ui/stack_state.h"
 
 namespace convscope {
 
@@ -35,7 +36,8 @@ enum class BottomTab {
   kPractice,
   kInput,
   kHistory,
-  kHistogram
+  kHistogram,
+  kLayers
 };
 
 /// A cell of the kernel or the input being typed into.
@@ -122,6 +124,7 @@ struct UiState {
 
   SessionState session;
 
+  StackState stack;
   Impulse impulse;
   PracticeAnswer practice_answer;
   std::optional<std::int64_t> ledger_term;  // the product that the ledger last scrolled to

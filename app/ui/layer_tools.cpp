@@ -1,0 +1,108 @@
+#include "ui/layer_tools.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/layer_stack.h"
+#include "ui/output_section.h"
+#include "ui/widgets.h"
+
+namespace convscope {
+namespace {
+
+constexpr std::int64_t kLargestWindow = 64;
+constexpr std::array kPoolingNames = {"none", "max", "average"};
+
+void number(UiContext& ctx, const char* name, const char* tooltip, std::int64_t& value) {
+  ImGui::SameLine(0, ctx.px(4));
+  ImGui::SetNextItemWidth(ctx.px(32));
+  ImGui::PushID(name);
+  ImGui::DragScalar("##number", ImGuiDataType_S64, &value, 0.1F, nullptr, nullptr, "%lld");
+  ImGui::PopID();
+  ctx.note_item(name);
+  tooltip_for_item(ctx, tooltip);
+  value = std::clamp<std::int64_t>(value, 1, kLargestWindow);
+}
+
+void label(const char* text) {
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(text);
+}
+
+/// Window and stride go together until the stride is set by hand.
+void pooling_numbers(UiContext& ctx, Pooling& pooling) {
+  const UseFont mono(ctx.fonts.mono);
+  const Pooling before = pooling;
+  number(ctx, "pooling.rows", "Rows of the window", pooling.window.rows);
+  number(ctx, "pooling.cols", "Columns of the window", pooling.window.cols);
+  if (before.stride.rows == before.window.rows) pooling.stride.rows = pooling.window.rows;
+  if (before.stride.cols == before.window.cols) pooling.stride.cols = pooling.window.cols;
+  ImGui::SameLine(0, ctx.px(10));
+  {
+    const UseFont text(ctx.fonts.text);
+    label("stride");
+  }
+  number(ctx, "pooling.stride.rows", "Rows from window to window", pooling.stride.rows);
+  number(ctx, "pooling.stride.cols", "Columns from window to window", pooling.stride.cols);
+}
+
+void pooling_tools(UiContext& ctx, Experiment& e) {
+  label("pooling");
+  ImGui::SameLine(0, ctx.px(6));
+  ImGui::SetNextItemWidth(ctx.px(88));
+  const bool open = ImGui::BeginCombo("##pooling", kPoolingNames[std::size_t(e.pooling.kind)]);
+  ctx.note_item("pooling");
+  if (open) {
+    for (const PoolingKind kind : kPoolingKinds) {
+      const char* name = kPoolingNames[static_cast<std::size_t>(kind)];
+      if (ImGui::Selectable(name, kind == e.pooling.kind)) e.pooling.kind = kind;
+      ctx.note_item(std::string("pooling.") + name);
+    }
+    ImGui::EndCombo();
+  } else {
+    tooltip_for_item(ctx, "Keeps the greatest or the mean of each window of the output.");
+  }
+  if (!e.pooling.any()) {
+    e.pooled = false;
+    return;
+  }
+  pooling_numbers(ctx, e.pooling);
+  ImGui::SameLine(0, ctx.px(10));
+  check_box(ctx, "pooling.shown", "show it", e.pooled,
+            "The panes show the pooling: what it reads, its window, what it gives.");
+}
+
+}  // namespace
+
+Experiment layer_tools(UiContext& ctx, UiState& state, Experiment e) {
+  const std::size_t count = layer_count(e);
+  const std::size_t shown = shown_index(e);
+  const float gap = ctx.px(5);
+  pooling_tools(ctx, e);
+  ImGui::SameLine(0, ctx.px(14));
+  if (layer_count(e) < kMostLayers) {
+    add_layer_button(ctx, state, "layers.add", "Add", e);
+    ImGui::SameLine(0, gap);
+    if (small_button(ctx, "layer.duplicate", "Copy", "The same layer once more, behind it.")) {
+      Layer copy = shown_layer(e);
+      e = with_added(std::move(e), shown, std::move(copy));
+    }
+    ImGui::SameLine(0, gap);
+  }
+  if (count == 1) return e;
+  if (small_button(ctx, "layer.earlier", "<", "Changes places with the layer in front.")) {
+    e = with_moved(std::move(e), shown, -1);
+  }
+  ImGui::SameLine(0, gap);
+  if (small_button(ctx, "layer.later", ">", "Changes places with the layer behind.")) {
+    e = with_moved(std::move(e), shown, 1);
+  }
+  ImGui::SameLine(0, gap);
+  if (small_button(ctx, "layer.remove", "×", "Takes the layer that is looked at out.")) {
+    e = without_layer(std::move(e), shown);
+  }
+  return e;
+}
+
+}  // namespace convscope
