@@ -5,7 +5,7 @@
 namespace convscope {
 
 Workbench::Workbench(std::function<void()> wake, int threads)
-    : distributions(wake), worker_(std::move(wake), threads) {}
+    : distributions(wake), worker_(wake, threads), comparer_(wake) {}
 
 void Workbench::propose(Experiment next, Change change) {
   if (next == experiment_ && (outcome_ || problem_ || worker_.busy())) return;
@@ -39,10 +39,36 @@ void Workbench::show(Experiment next) {
   }
 }
 
+void Workbench::compare_with(const std::shared_ptr<const Outcome>& a,
+                             const ComparisonOptions& options) {
+  if (a == nullptr) {
+    comparer_.cancel();
+    comparison_.reset();
+    comparison_problem_.reset();
+  } else if (outcome_ != nullptr && outcome_->whole()) {
+    comparer_.submit({a, outcome_, options});
+  }
+}
+
+bool Workbench::poll_comparison() {
+  auto answer = comparer_.poll();
+  if (!answer) return false;
+  comparison_problem_.reset();
+  if (*answer) {
+    comparison_ = *std::move(*answer);
+  } else {
+    comparison_.reset();
+    comparison_problem_ = answer->error();
+  }
+  return true;
+}
+
 bool Workbench::poll() {
-  auto stack = worker_.poll_stack();
-  const bool news = stack != nullptr;
-  if (stack) stack_ = std::move(stack);
+  bool news = poll_comparison();
+  if (auto stack = worker_.poll_stack()) {
+    stack_ = std::move(stack);
+    news = true;
+  }
   auto answer = worker_.poll();
   if (!answer) return news;
   if (!*answer) {

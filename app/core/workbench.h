@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/comparer.h"
 #include "core/compute_worker.h"
 #include "core/display_settings.h"
 #include "core/distribution_cache.h"
@@ -68,6 +69,16 @@ class Workbench {
   }
   bool computing() const { return worker_.busy(); }
 
+  /// The shown result is to be compared with `a`; null: with nothing. Costs nothing where that is
+  /// known already. While the shown one is not whole, the last comparison stands.
+  void compare_with(const std::shared_ptr<const Outcome>& a, const ComparisonOptions& options);
+  /// The newest comparison, or null; it may be one with an earlier result: see its `b`.
+  const OutcomeComparison* comparison() const { return comparison_.get(); }
+  std::shared_ptr<const OutcomeComparison> shared_comparison() const { return comparison_; }
+  /// Why the two cannot be compared.
+  const std::optional<Error>& comparison_problem() const { return comparison_problem_; }
+  bool comparing() const { return comparer_.busy(); }
+
   PaneView& view(Pane pane) { return views_[static_cast<std::size_t>(pane)]; }
   const PaneView& view(Pane pane) const { return views_[static_cast<std::size_t>(pane)]; }
   void fit_all();
@@ -91,6 +102,7 @@ class Workbench {
 
  private:
   void show(Experiment next);
+  bool poll_comparison();
 
   Experiment experiment_;
   History history_;
@@ -98,7 +110,10 @@ class Workbench {
   std::shared_ptr<const Stack> stack_;
   std::optional<Error> problem_;
   std::array<PaneView, kPanes.size()> views_;
+  std::shared_ptr<const OutcomeComparison> comparison_;
+  std::optional<Error> comparison_problem_;
   ComputeWorker worker_;
+  Comparer comparer_;
 };
 
 }  // namespace convscope
