@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace convscope {
 namespace {
@@ -90,12 +91,23 @@ GlHeatmapPainter::~GlHeatmapPainter() {
 
 void GlHeatmapPainter::begin_frame(ScreenPoint display_size, double framebuffer_scale) {
   commands_.clear();
+  for (Layers& layers : slots_) {
+    Slot& other = layers[static_cast<std::size_t>(HeatmapLayer::kOther)];
+    if (std::exchange(other.drawn, false)) continue;
+    other.owner.reset();
+    other.texture.release();
+  }
   display_size_ = display_size;
   framebuffer_scale_ = framebuffer_scale;
 }
 
+GlHeatmapPainter::Slot& GlHeatmapPainter::slot_of(const HeatmapDraw& draw) {
+  return slots_[static_cast<std::size_t>(draw.pane)][static_cast<std::size_t>(draw.layer)];
+}
+
 void GlHeatmapPainter::draw(ImDrawList& list, const HeatmapDraw& draw, const HeatmapCells& cells) {
-  Slot& slot = slots_[static_cast<std::size_t>(draw.pane)];
+  Slot& slot = slot_of(draw);
+  slot.drawn = true;
   if (slot.owner != cells.owner) {
     std::visit([&](const auto& view) { slot.texture.upload(view); }, cells.cells);
     slot.owner = cells.owner;
@@ -135,7 +147,7 @@ void GlHeatmapPainter::use(const HeatmapShader& shader, const HeatmapDraw& draw,
 }
 
 void GlHeatmapPainter::render(const HeatmapDraw& draw) {
-  const TiledTexture& texture = slots_[static_cast<std::size_t>(draw.pane)].texture;
+  const TiledTexture& texture = slot_of(draw).texture;
   const double s = framebuffer_scale_;
   const auto px = [&](double v) { return static_cast<GLint>(std::lround(v * s)); };
   const GLint height = px(display_size_.y);

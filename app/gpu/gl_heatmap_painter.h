@@ -38,11 +38,14 @@ class GlHeatmapPainter final : public HeatmapPainter {
   struct Slot {
     std::shared_ptr<const void> owner;
     TiledTexture texture;
+    bool drawn = false;  // in this frame
   };
+  using Layers = std::array<Slot, 2>;  // by HeatmapLayer
 
   GlHeatmapPainter(const HeatmapShader& all, const HeatmapShader& interior);
   static void render_callback(const ImDrawList* list, const ImDrawCmd* command);
   void render(const HeatmapDraw& draw);
+  Slot& slot_of(const HeatmapDraw& draw);
   void use(const HeatmapShader& shader, const HeatmapDraw& draw, Size data) const;
   void render_part(const HeatmapShader& shader, const TiledTexture& texture, ScreenRect rect) const;
 
@@ -50,7 +53,7 @@ class GlHeatmapPainter final : public HeatmapPainter {
   HeatmapShader interior_;
   GLuint vertex_array_ = 0;
   std::array<GLuint, kColormaps.size()> color_tables_{};
-  std::array<Slot, kPanes.size()> slots_;
+  std::array<Layers, kPanes.size()> slots_;
   std::deque<Command> commands_;  // stable addresses until the frame is rendered
   ScreenPoint display_size_;
   double framebuffer_scale_ = 1;

@@ -27,13 +27,15 @@ class TiledTexture {
   void upload(ImageView<const float> cells);
   void upload(ImageView<const double> cells);
 
+  /// Frees the textures: it is empty again.
+  void release();
+
   Size size() const { return size_; }
   const std::vector<Tile>& tiles() const { return tiles_; }
   std::int64_t bytes() const { return size_.area() * static_cast<std::int64_t>(sizeof(float)); }
 
  private:
   void reserve(Size size);
-  void release();
 
   Size size_;
   std::vector<Tile> tiles_;

@@ -14,6 +14,7 @@
 #include "gui/screenshot.h"
 #include "gui/state_report.h"
 #include "ui/session_view.h"
+#include "ui/compare_actions.h"
 
 namespace convscope {
 namespace {
@@ -120,8 +121,8 @@ int App::run() {
 }
 
 bool App::settled() const {
-  return !state_.loading && !sessions_.busy() && !bench_.computing() &&
-         !bench_.distributions.busy() && (bench_.is_current() || bench_.problem());
+  const bool busy = bench_.computing() || bench_.comparing() || bench_.distributions.busy();
+  return !state_.loading && !sessions_.busy() && !busy && (bench_.is_current() || bench_.problem());
 }
 
 void App::wait_for_news() {
@@ -130,11 +131,16 @@ void App::wait_for_news() {
     return;
   }
   // While something runs, "computing…" must come up and a newer request must be able to overtake.
-  double patience = bench_.computing() || state_.loading || sessions_.busy() ? 0.02 : 3600;
+  const bool running =
+      bench_.computing() || bench_.comparing() || state_.loading || sessions_.busy();
+  double patience = running ? 0.02 : 3600;
   if (const auto due = sessions_.due_in(seconds_now())) patience = std::min(patience, *due + 0.001);
   // A playhead that moves rarely is drawn rarely.
   if (const auto step = next_step_in(bench_.playback)) {
     patience = std::min(patience, std::max(*step, kShortestFrame));
+  }
+  if (const auto flip = next_blink_in(state_.compare)) {
+    patience = std::min(patience, std::max(*flip, kShortestFrame));
   }
   window_->wait(patience);
   if (window_->events() == seen_events_) frames_due_ = 1;

@@ -57,6 +57,10 @@ std::optional<Key> key_of(int key) {
       return Key::kC;
     case GLFW_KEY_F:
       return Key::kF;
+    case GLFW_KEY_A:
+      return Key::kA;
+    case GLFW_KEY_B:
+      return Key::kB;
     case GLFW_KEY_I:
       return Key::kI;
     case GLFW_KEY_O:

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/cell_tab.h"
+#include "ui/compare_tab.h"
 #include "ui/coverage_tab.h"
 #include "ui/histogram_tab.h"
 #include "ui/history_tab.h"
@@ -34,9 +35,10 @@ void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
   for (std::size_t i = 0; i < kTabNames.size(); ++i) {
     const ImVec2 size = text_size(ctx.fonts.text, kTabNames[i]);
     ImGui::SetCursorScreenPos(ImVec2(x, y));
-    if (ImGui::InvisibleButton(kTabNames[i], ImVec2(size.x, height)))
+    const std::string name = std::string("tab.") + kTabNames[i];  // a menu may have the same name
+    if (ImGui::InvisibleButton(name.c_str(), ImVec2(size.x, height)))
       state.tab = static_cast<BottomTab>(i);
-    ctx.note_item(std::string("tab.") + kTabNames[i]);
+    ctx.note_item(name);
     const bool chosen = state.tab == static_cast<BottomTab>(i);
     const bool lit = chosen || ImGui::IsItemHovered();
     draw_text(list, ctx.fonts.text, ImVec2(x, y + (height - size.y) / 2),
@@ -54,7 +56,8 @@ void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
 /// What the other tabs say would not hold of a transposed convolution.
 bool speaks_of_transposed(BottomTab tab) {
   return tab == BottomTab::kCell || tab == BottomTab::kKernel || tab == BottomTab::kInput ||
-         tab == BottomTab::kHistory || tab == BottomTab::kHistogram || tab == BottomTab::kLayers;
+         tab == BottomTab::kHistory || tab == BottomTab::kHistogram || tab == BottomTab::kLayers ||
+         tab == BottomTab::kCompare;
 }
 
 /// They would speak of the convolution under a picture of its pooling.
@@ -127,6 +130,9 @@ Experiment bottom_panel(UiContext& ctx, UiState& state, Workbench& bench, Screen
       break;
     case BottomTab::kHistory:
       history_tab(ctx, state, bench);
+      break;
+    case BottomTab::kCompare:
+      compare_tab(ctx, state, bench);
       break;
   }
   ImGui::EndChild();

@@ -12,7 +12,7 @@ namespace convscope {
 /// As on the tabs, in the order of BottomTab.
 inline constexpr std::array kTabNames = {"Cell",         "Coverage",  "Sizes",    "Padding",
                                          "Kernel facts", "Libraries", "Practice", "Input",
-                                         "History",      "Histogram", "Layers"};
+                                         "History",      "Histogram", "Layers",   "Compare"};
 
 /// Returns the experiment as the shown tab edits it.
 Experiment bottom_panel(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect,

@@ -56,15 +56,15 @@ void colormap_choices(UiContext& ctx, std::optional<Colormap>& chosen, Colormap 
   }
 }
 
-void display_popup(UiContext& ctx, Pane pane, PaneView& view, const Display& shown) {
-  colormap_choices(ctx, view.display.colormap, shown.colormap);
-  range_choices(ctx, view.display, shown, pane != Pane::kKernel);
+void display_popup(UiContext& ctx, Pane pane, DisplaySettings& settings, const Display& shown) {
+  colormap_choices(ctx, settings.colormap, shown.colormap);
+  range_choices(ctx, settings, shown, pane != Pane::kKernel);
 }
 
 }  // namespace
 
-void card_header(UiContext& ctx, Pane pane, ScreenRect rect, PaneView& view,
-                 const PaneDisplay& shown, std::string subtitle) {
+ScreenRect card_header(UiContext& ctx, Pane pane, ScreenRect rect, DisplaySettings& settings,
+                       const PaneDisplay& shown, std::string subtitle) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const auto index = static_cast<std::size_t>(pane);
   const float x = static_cast<float>(rect.min.x) + ctx.px(14);
@@ -79,7 +79,7 @@ void card_header(UiContext& ctx, Pane pane, ScreenRect rect, PaneView& view,
                      {{title_end, y}, {end, y + ctx.fonts.text.size}});
   }
   const float subtitle_end = title_end + text_size(ctx.fonts.text, subtitle).x;
-  std::string label = describe(shown.display, view.display);
+  std::string label = describe(shown.display, settings);
   if (right - text_size(ctx.fonts.text, label).x - ctx.px(12) < subtitle_end + ctx.px(8))
     label = "…";
   const float width = text_size(ctx.fonts.text, label).x + ctx.px(14);
@@ -98,9 +98,13 @@ void card_header(UiContext& ctx, Pane pane, ScreenRect rect, PaneView& view,
   draw_text(list, ctx.fonts.text, ImVec2(right - width + ctx.px(6), y),
             lit ? ctx.palette.strong : ctx.palette.quiet, label);
   if (ImGui::BeginPopup(popup.c_str())) {
-    display_popup(ctx, pane, view, shown.display);
+    display_popup(ctx, pane, settings, shown.display);
     ImGui::EndPopup();
   }
+  const auto gap = static_cast<double>(ctx.px(12));
+  const auto top = static_cast<double>(y - ctx.px(5));
+  return {{static_cast<double>(subtitle_end) + gap, top},
+          {static_cast<double>(right - width) - gap, top + static_cast<double>(ctx.px(24))}};
 }
 
 }  // namespace convscope

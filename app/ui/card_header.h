@@ -10,8 +10,8 @@
 namespace convscope {
 
 /// Title, subtitle with what the range clips and, at the right, the description of the colours,
-/// which opens their choices.
-void card_header(UiContext& ctx, Pane pane, ScreenRect rect, PaneView& view,
-                 const PaneDisplay& shown, std::string subtitle);
+/// which opens their choices in `settings`. Returns what is free of the line between the two.
+ScreenRect card_header(UiContext& ctx, Pane pane, ScreenRect rect, DisplaySettings& settings,
+                       const PaneDisplay& shown, std::string subtitle);
 
 }  // namespace convscope

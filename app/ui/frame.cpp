@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "ui/bottom_panel.h"
+#include "ui/compare_actions.h"
 #include "ui/heatmap_card.h"
 #include "ui/hint.h"
 #include "ui/impulse_mode.h"
@@ -149,6 +151,8 @@ void begin_root() {
 void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
                 const std::vector<KeyPress>& keys) {
   bench.poll();
+  bench.compare_with(state.compare.a, state.compare.options);
+  advance_blink(state.compare, static_cast<double>(ImGui::GetIO().DeltaTime));
   bench.playback = advanced(bench.playback, static_cast<double>(ImGui::GetIO().DeltaTime));
   bench.gesture = current_gesture(state.gesture);
   for (const KeyPress& press : keys) {

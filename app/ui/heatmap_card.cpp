@@ -1,9 +1,11 @@
 #include "ui/heatmap_card.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/card_header.h"
 #include "ui/color_bar.h"
+#include "ui/compare_pane.h"
 #include "ui/coverage_overlay.h"
 #include "ui/heatmap_overlays.h"
 #include "ui/hover_tooltip.h"
@@ -51,6 +53,8 @@ ScreenRect color_bar_rect(UiContext& ctx, const CellArea& area) {
 /// Between what the mouse does in all cards and what they draw of it.
 struct Card {
   PaneContent content;
+  ComparedPane compared;
+  double apart = 0;  // from A's picture to this one, where both are shown
   Display display;
   CellArea area;
   std::string legend;  // a line at the card's foot, or empty
@@ -78,6 +82,7 @@ void draw_plot(UiContext& ctx, const UiState& state, const Workbench& bench, Pan
   const Plan& plan = bench.outcome()->plan;
   HeatmapDraw draw;
   draw.pane = pane;
+  draw.layer = card.content.layer;
   draw.clip = area.plot;
   const PaneContent& content = card.content;
   draw.view = area.view;
@@ -97,6 +102,8 @@ void draw_plot(UiContext& ctx, const UiState& state, const Workbench& bench, Pan
   draw.gap = large ? std::max(1.0F, ctx.px(1)) : 0;
   draw.corner = large ? ctx.px(3) : 0;
   if (ctx.painter != nullptr) ctx.painter->draw(list, draw, card.content.cells);
+  if (pane == Pane::kOutput)
+    draw_pinned(ctx, list, state.compare, card.compared, draw, area, card.apart);
   // Outlines lie across the edges of their cells.
   const float margin = ctx.px(2);
   list.PushClipRect(ImVec2(to_vec(area.plot.min).x - margin, to_vec(area.plot.min).y - margin),
@@ -114,6 +121,8 @@ void draw_plot(UiContext& ctx, const UiState& state, const Workbench& bench, Pan
   if (counts) draw_read_counts(ctx, list, area, plan, state.coverage);
   if (!counts)
     draw_cell_values(ctx, list, area, card.display, draw.dim, [&](Point p) {
+      if (pane == Pane::kOutput)
+        return compared_value(state.compare, card.compared, bench, area, p);
       return value_of(outcome, {pane, p});
     });
   draw_steps(ctx, list, bench, pane, area);
@@ -126,20 +135,42 @@ void draw_plot(UiContext& ctx, const UiState& state, const Workbench& bench, Pan
   draw_ticks(ctx, list, area);
   if (pane == Pane::kInput) draw_padding_numbers(ctx, list, area, outcome);
   draw_legends(ctx, list, pane, card);
+  if (pane == Pane::kOutput)
+    draw_compared_names(ctx, list, state.compare, card.compared, area.plot, card.apart);
   const ScreenRect bar = color_bar_rect(ctx, area);
   if (bar.height() > 0) draw_color_bar(ctx, list, bar, card.display);
 }
 
+/// The difference of two outputs has colours of its own.
+DisplaySettings& settings_of(UiState& state, Workbench& bench, Pane pane,
+                             const ComparedPane& compared) {
+  return compared.is(CompareShow::kDifference) ? state.compare.difference
+                                               : bench.view(pane).display;
+}
+
+PaneDisplay shown_display(const UiState& state, Workbench& bench, Pane pane, const Card& card,
+                          bool light) {
+  if (!card.compared.is(CompareShow::kDifference))
+    return pane_display(bench, pane, card.content, light);
+  const DisplaySettings settings = difference_settings(state.compare, light);
+  return {resolve_display(settings, card.content.statistics, light), {}};
+}
+
 /// The card without its plot.
-Card begin_card(UiContext& ctx, const UiState& state, Workbench& bench, Pane pane,
-                ScreenRect rect) {
+Card begin_card(UiContext& ctx, UiState& state, Workbench& bench, Pane pane, ScreenRect rect) {
   PaneView& view = bench.view(pane);
   Card card;
   card.content = pane_content(pane, bench.shared_outcome());
-  const PaneDisplay shown = pane_display(bench, pane, card.content, ctx.palette.light);
+  if (pane == Pane::kOutput) {
+    card.compared = compared_pane(state.compare, bench);
+    card.content = compared_content(state.compare, card.compared, std::move(card.content));
+  }
+  const PaneDisplay shown = shown_display(state, bench, pane, card, ctx.palette.light);
   card.display = shown.display;
   const DisplaySettings before = view.display;
-  card_header(ctx, pane, rect, view, shown, card.content.subtitle);
+  DisplaySettings& settings = settings_of(state, bench, pane, card.compared);
+  const ScreenRect free = card_header(ctx, pane, rect, settings, shown, card.content.subtitle);
+  if (pane == Pane::kOutput) pin_button(ctx, state, bench, free);
   share_range(bench, pane, before);
   const ScreenRect room = pane == Pane::kKernel ? kernel_label(ctx, bench, rect) : rect;
   const bool padded = card.content.region.size != card.content.data;
@@ -149,6 +180,11 @@ Card begin_card(UiContext& ctx, const UiState& state, Workbench& bench, Pane pan
                plot_rect(ctx, room, card.content.data, padded,
                          !card.legend.empty() || has_odd_values(card.content.statistics)),
                card.content.region, card.content.data};
+  if (card.compared.is(CompareShow::kSideBySide)) {
+    const Halves halves = halves_of(ctx, card.area.plot);
+    card.area.plot = halves.b;
+    card.apart = halves.apart;
+  }
   return card;
 }
 
@@ -184,9 +220,18 @@ void place_views(UiContext& ctx, UiState& state, Workbench& bench, Cards& cards)
     const ScreenRect bar =
         color_bar_rect(ctx, {view.transform, card.area.plot, card.area.content, card.area.data});
     const DisplaySettings before = view.display;
-    if (bar.height() > 0) drag_color_bar(ctx, pane_name(pane), bar, card.display, view.display);
+    DisplaySettings& settings = settings_of(state, bench, pane, card.compared);
+    if (bar.height() > 0) drag_color_bar(ctx, pane_name(pane), bar, card.display, settings);
     share_range(bench, pane, before);
     ImGui::PushID(pane_name(pane));
+    if (card.compared.is(CompareShow::kSplit)) drag_divider(ctx, state.compare, card.area.plot);
+    if (card.apart > 0) {
+      CellArea a = card.area;
+      a.plot = shifted(a.plot, -card.apart);
+      ImGui::PushID("a");
+      pane_mouse(ctx, state, bench, pane, a, card.apart);
+      ImGui::PopID();
+    }
     pane_mouse(ctx, state, bench, pane, card.area);
     ImGui::PopID();
   }
@@ -215,7 +260,7 @@ void heatmap_cards(UiContext& ctx, UiState& state, Workbench& bench,
     if (bench.outcome() != nullptr) {
       card_of(cards, pane) = begin_card(ctx, state, bench, pane, rect);
     } else {
-      PaneView none;
+      DisplaySettings none;
       card_header(ctx, pane, rect, none, {}, bench.computing() ? "computing…" : "");
     }
     ImGui::PopID();
@@ -226,7 +271,7 @@ void heatmap_cards(UiContext& ctx, UiState& state, Workbench& bench,
     const Card& card = card_of(cards, pane);
     if (card.has_plot()) draw_plot(ctx, state, bench, pane, card);
   }
-  hover_tooltip(ctx, bench);
+  hover_tooltip(ctx, state, bench);
 }
 
 }  // namespace convscope

@@ -27,8 +27,12 @@ struct HeatmapCells {
   }
 };
 
+/// A pane may show a second array, over its own or in its place.
+enum class HeatmapLayer { kOwn, kOther };
+
 struct HeatmapDraw {
   Pane pane = Pane::kInput;
+  HeatmapLayer layer = HeatmapLayer::kOwn;
   ScreenRect clip;  // the part of the window that may be touched
   ViewTransform view;
   Region content;                 // the cells to draw, padding included
@@ -47,7 +51,7 @@ class HeatmapPainter {
  public:
   virtual ~HeatmapPainter() = default;
   /// Adds the drawing to `list`. Keeps the
-  /// owner until the pane shows other cells.
+  /// owner until the pane shows other cells; that of a layer kOther until a frame without it.
   virtual void draw(ImDrawList& list, const HeatmapDraw& draw, const HeatmapCells& cells) = 0;
 };
 

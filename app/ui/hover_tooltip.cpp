@@ -4,6 +4,7 @@
 
 #include "core/link_text.h"
 #include "core/number_text.h"
+#include "ui/compare_pane.h"
 #include "ui/padding_overlay.h"
 #include "ui/pane_content.h"
 
@@ -31,7 +32,7 @@ std::string input_notes(const Outcome& outcome, Point p) {
 
 }  // namespace
 
-void hover_tooltip(UiContext& ctx, const Workbench& bench) {
+void hover_tooltip(UiContext& ctx, const UiState& state, const Workbench& bench) {
   if (!bench.hovered || bench.outcome() == nullptr) return;
   const CellRef ref = *bench.hovered;
   const auto value = value_of(*bench.outcome(), ref);
@@ -44,6 +45,7 @@ void hover_tooltip(UiContext& ctx, const Workbench& bench) {
   }
   if (ref.pane == Pane::kInput && !bench.outcome()->transposed)
     text += input_notes(*bench.outcome(), ref.cell);
+  if (ref.pane == Pane::kOutput) text += compared_tooltip(state.compare, bench, ref.cell);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ctx.px(9), ctx.px(6)));
   ImGui::BeginTooltip();
   {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "convscope/simd_target.h"
+#include "ui/compare_actions.h"
 #include "ui/impulse_mode.h"
 #include "ui/kernel_gallery.h"
 #include "ui/kernel_section.h"
@@ -33,8 +34,8 @@ bool begin_menu(UiContext& ctx, const char* label, float& x, ScreenRect bar) {
 }
 
 bool menu_item(UiContext& ctx, const char* label, const char* shortcut = nullptr,
-               bool chosen = false) {
-  const bool clicked = ImGui::MenuItem(label, shortcut, chosen);
+               bool chosen = false, bool enabled = true) {
+  const bool clicked = ImGui::MenuItem(label, shortcut, chosen, enabled);
   ctx.note_item(std::string("menu.item.") + label);
   return clicked;
 }
@@ -60,6 +61,28 @@ void look_items(UiContext& ctx, UiState& state, Workbench& bench) {
   if (menu_item(ctx, "Overview", nullptr, looking.overview)) looking.overview = !looking.overview;
   const bool shown = state.tab == BottomTab::kHistogram;
   if (menu_item(ctx, "Histogram", nullptr, shown)) state.tab = BottomTab::kHistogram;
+}
+
+void compare_menu(UiContext& ctx, UiState& state, Workbench& bench) {
+  const bool pinned = state.compare.a != nullptr;
+  if (menu_item(ctx, "Pin the output as A", "A")) {
+    pin_as_a(state, bench);
+    state.tab = BottomTab::kCompare;
+  }
+  ImGui::Separator();
+  constexpr std::array kViews = {"B alone", "A and B beside each other", "Split", "Blink",
+                                 "Difference B − A"};
+  for (std::size_t i = 0; i < kViews.size(); ++i) {
+    const auto show = static_cast<CompareShow>(i);
+    const char* key = show == CompareShow::kBlink ? "B" : nullptr;
+    if (menu_item(ctx, kViews[i], key, pinned && state.compare.show == show, pinned))
+      state.compare.show = show;
+  }
+  ImGui::Separator();
+  if (menu_item(ctx, "Swap A and B", nullptr, false, pinned)) swap_a_and_b(state, bench);
+  if (menu_item(ctx, "Restore A", nullptr, false, pinned)) restore_a(state, bench);
+  if (menu_item(ctx, "Copy the numbers", nullptr, false, pinned)) copy_comparison(state, bench);
+  if (menu_item(ctx, "Drop A", nullptr, false, pinned)) drop_a(state);
 }
 
 void status_words(UiContext& ctx, const UiState& state, const Workbench& bench, ScreenRect bar) {
@@ -152,6 +175,10 @@ void menu_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect)
     if (menu_item(ctx, "Larger", "Ctrl++")) state.user_scale = next_scale(state.user_scale, 1);
     if (menu_item(ctx, "Smaller", "Ctrl+-")) state.user_scale = next_scale(state.user_scale, -1);
     if (menu_item(ctx, "Normal size", "Ctrl+0")) state.user_scale = 1;
+    ImGui::EndPopup();
+  }
+  if (begin_menu(ctx, "Compare", x, rect)) {
+    compare_menu(ctx, state, bench);
     ImGui::EndPopup();
   }
   if (begin_menu(ctx, "Help", x, rect)) {

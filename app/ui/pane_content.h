@@ -19,6 +19,7 @@ inline const char* pane_name(Pane pane) {
 
 struct PaneContent {
   HeatmapCells cells;
+  HeatmapLayer layer = HeatmapLayer::kOwn;
   Statistics statistics;
   Region region;  // all cells, padding included
   Size data;      // cells outside of it are padding

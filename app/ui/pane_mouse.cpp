@@ -10,19 +10,20 @@
 
 namespace convscope {
 
-void pane_mouse(UiContext& ctx, UiState& state, Workbench& bench, Pane pane, const CellArea& area) {
+void pane_mouse(UiContext& ctx, UiState& state, Workbench& bench, Pane pane, const CellArea& area,
+                double apart) {
   PaneView& view = bench.view(pane);
   const ImGuiIO& io = ImGui::GetIO();
   const ViewTransform before = view.transform;
   const bool fitted_before = view.fitted;
-  if (state.looking.overview && pane != Pane::kKernel)
+  if (apart == 0 && state.looking.overview && pane != Pane::kKernel)
     drag_overview(ctx, pane_name(pane), view, {view.transform, area.plot, area.content, area.data});
   ImGui::SetCursorScreenPos(to_vec(area.plot.min));
   ImGui::InvisibleButton("plot", ImVec2(static_cast<float>(area.plot.width()),
                                         static_cast<float>(area.plot.height())));
   ctx.note_item(std::string("pane.") + pane_name(pane));
   const auto measured = std::pair(state.looking.line, state.looking.region);
-  const bool tool = use_tool(state.looking, view, pane, area.plot);
+  const bool tool = apart == 0 && use_tool(state.looking, view, pane, area.plot);
   // What was measured is shown at once.
   if (measured != std::pair(state.looking.line, state.looking.region))
     state.tab = BottomTab::kHistogram;
@@ -33,7 +34,8 @@ void pane_mouse(UiContext& ctx, UiState& state, Workbench& bench, Pane pane, con
     view.fitted = false;
   }
   const bool over = ImGui::IsItemHovered();
-  const ScreenPoint mouse = to_point(io.MousePos);
+  ScreenPoint mouse = to_point(io.MousePos);
+  mouse.x += apart;
   if (over && io.MouseWheel != 0) {
     view.transform =
         zoomed(view.transform, std::pow(1.25, static_cast<double>(io.MouseWheel)), mouse);

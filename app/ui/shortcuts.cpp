@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/cell_tab.h"
+#include "ui/compare_actions.h"
 #include "ui/impulse_mode.h"
 #include "ui/kernel_gallery.h"
 #include "ui/kernel_grid.h"
@@ -140,6 +141,12 @@ void handle_key(UiState& state, Workbench& bench, KeyPress press, bool typing) {
     case Key::kEscape:
       let_go(state, bench);
       break;
+    case Key::kA:
+      pin_as_a(state, bench);
+      break;
+    case Key::kB:
+      blink(state);
+      break;
     case Key::kF:
       bench.fit_all();
       break;
@@ -167,7 +174,7 @@ float next_scale(float scale, int direction) {
   return std::clamp(std::round(next * 10) / 10, 0.5F, 3.0F);
 }
 
-std::array<std::pair<const char*, const char*>, 16> shortcut_texts() {
+std::array<std::pair<const char*, const char*>, 18> shortcut_texts() {
   return {{{"point at a cell", "its value and all that hangs together with it in the other panes"},
            {"click", "pins the cell; Escape lets it go"},
            {"Space", "plays the output cell by cell, and pauses; Escape ends it"},
@@ -177,6 +184,8 @@ std::array<std::pair<const char*, const char*>, 16> shortcut_texts() {
            {"Ctrl+Z, Ctrl+Shift+Z", "takes the last change back, and brings it again"},
            {"Ctrl+S, Ctrl+Shift+O", "saves the session, opens one"},
            {"I", "an impulse instead of the input: the output shows the kernel"},
+           {"A", "pins the output as A, to compare with it"},
+           {"B", "shows A and the output in turn"},
            {"wheel", "zooms about the mouse"},
            {"drag", "moves the picture; in the kernel grid, changes a weight"},
            {"Shift+drag", "in input and output: zooms to the rectangle"},

@@ -13,6 +13,8 @@ namespace convscope {
 enum class Key {
   kEscape,
   kF1,
+  kA,
+  kB,
   kC,
   kF,
   kI,
@@ -49,6 +51,6 @@ void toggle_play(Workbench& bench);
 float next_scale(float scale, int direction);
 
 /// Keys and what they do, for the help window.
-std::array<std::pair<const char*, const char*>, 16> shortcut_texts();
+std::array<std::pair<const char*, const char*>, 18> shortcut_texts();
 
 }  // namespace convscope

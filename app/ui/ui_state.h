@@ -18,6 +18,7 @@
 #include "core/input_edit.h"
 #include "core/kernel_summary.h"
 #include "core/samples.h"
+#include "ui/compare_state.h"
 #include "ui/gesture.h"
 #include "ui/kernel_tools.h"
 #include "ui/looking_state.h"
@@ -37,7 +38,8 @@ enum class BottomTab {
   kInput,
   kHistory,
   kHistogram,
-  kLayers
+  kLayers,
+  kCompare
 };
 
 /// A cell of the kernel or the input being typed into.
@@ -123,8 +125,8 @@ struct UiState {
   Looking looking;
 
   SessionState session;
-
   StackState stack;
+  CompareState compare;
   Impulse impulse;
   PracticeAnswer practice_answer;
   std::optional<std::int64_t> ledger_term;  // the product that the ledger last scrolled to

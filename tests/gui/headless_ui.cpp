@@ -58,7 +58,7 @@ void prepare_keys() {}
 
 void RecordingPainter::draw(ImDrawList&, const HeatmapDraw& draw, const HeatmapCells& cells) {
   drawings_.push_back({draw, cells.size()});
-  auto& owner = owners_[static_cast<std::size_t>(draw.pane)];
+  auto& owner = owners_[static_cast<std::size_t>(draw.pane)][static_cast<std::size_t>(draw.layer)];
   if (owner != cells.owner) ++uploads_;
   owner = cells.owner;
 }
@@ -110,9 +110,8 @@ void HeadlessUi::settle() {
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
   for (;;) {
     frame();
-    if (!bench.computing() && !bench.distributions.busy() &&
-        (bench.is_current() || bench.problem()))
-      break;
+    const bool busy = bench.computing() || bench.comparing() || bench.distributions.busy();
+    if (!busy && (bench.is_current() || bench.problem())) break;
     std::unique_lock lock(mutex_);
     if (!woken_.wait_until(lock, deadline, [&] { return wake_; })) {
       FAIL() << "the worker did not answer within 20 s";

@@ -23,6 +23,7 @@ class RecordingPainter final : public HeatmapPainter {
 
   void draw(ImDrawList& list, const HeatmapDraw& draw, const HeatmapCells& cells) override;
   void begin_frame() { drawings_.clear(); }
+  const std::vector<Drawing>& drawings() const { return drawings_; }
   /// Fails the test when the pane was not drawn.
   Drawing of(Pane pane) const;
   /// Arrays with a new owner since the start: what a graphics card would be sent.
@@ -30,7 +31,7 @@ class RecordingPainter final : public HeatmapPainter {
 
  private:
   std::vector<Drawing> drawings_;
-  std::array<std::shared_ptr<const void>, kPanes.size()> owners_;
+  std::array<std::array<std::shared_ptr<const void>, 2>, kPanes.size()> owners_;
   int uploads_ = 0;
 };
 

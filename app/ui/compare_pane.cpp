@@ -1,0 +1,178 @@
+#include "ui/compare_pane.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/number_text.h"
+#include "ui/compare_actions.h"
+#include "ui/widgets.h"
+
+namespace convscope {
+namespace {
+
+constexpr float kBetweenHalves = 36;  // room for the row numbers of B
+constexpr float kDividerGrip = 9;
+
+double divider_x(const CompareState& compare, ScreenRect plot) {
+  return plot.min.x + compare.divider * plot.width();
+}
+
+void draw_chip(UiContext& ctx, ImDrawList& list, ImVec2 at, const char* text) {
+  const ImVec2 size = text_size(ctx.fonts.strong, text);
+  const ImVec2 end(at.x + size.x + ctx.px(12), at.y + size.y + ctx.px(6));
+  list.AddRectFilled(at, end, ctx.palette.panel, ctx.px(4));
+  draw_rect_outline(list, {to_point(at), to_point(end)}, ctx.palette.panel_edge, ctx.px(4), 1);
+  draw_text(list, ctx.fonts.strong, ImVec2(at.x + ctx.px(6), at.y + ctx.px(3)), ctx.palette.strong,
+            text);
+}
+
+}  // namespace
+
+ComparedPane compared_pane(const CompareState& compare, const Workbench& bench) {
+  return {compare.show, fitting_comparison(compare, bench)};
+}
+
+PaneContent compared_content(const CompareState& compare, const ComparedPane& pane,
+                             PaneContent content) {
+  if (pane.comparison == nullptr) return content;
+  const OutcomeComparison& comparison = *pane.comparison;
+  const AlignedCells& cells = *comparison.cells;
+  if (pane.show == CompareShow::kDifference) {
+    content.cells = {comparison.cells, cells.difference.view()};
+    content.layer = HeatmapLayer::kOther;
+    content.drawn = cells.region;
+    content.first = cells.region.origin;
+    content.statistics = cells.difference_statistics;
+    content.subtitle += " · B − A";
+    return content;
+  }
+  const bool a_alone = pane.show == CompareShow::kBlink && compare.blink_shows_a;
+  if (pane.show == CompareShow::kBlink) content.subtitle += a_alone ? " · A" : " · B";
+  if (a_alone) {
+    content.cells = {comparison.cells, a_cells(comparison)};
+    content.layer = HeatmapLayer::kOther;
+    content.drawn = cells.region;
+    content.first = cells.region.origin;
+  }
+  if (pane.show == CompareShow::kB) return content;
+  const Statistics& a = comparison.a->statistics;
+  Statistics& both = content.statistics;
+  if (a.count > 0 && both.count > 0) {
+    both.minimum = std::min(both.minimum, a.minimum);
+    both.maximum = std::max(both.maximum, a.maximum);
+  }
+  return content;
+}
+
+DisplaySettings difference_settings(const CompareState& compare, bool light_theme) {
+  DisplaySettings settings = compare.difference;
+  if (!settings.colormap)
+    settings.colormap = light_theme ? Colormap::kBlueOrangeLight : Colormap::kBlueOrange;
+  return settings;
+}
+
+Halves halves_of(const UiContext& ctx, ScreenRect plot) {
+  const double gap = static_cast<double>(ctx.px(kBetweenHalves));
+  const double width = std::max(1.0, std::floor((plot.width() - gap) / 2));
+  Halves halves;
+  halves.a = {plot.min, {plot.min.x + width, plot.max.y}};
+  halves.b = {{plot.max.x - width, plot.min.y}, plot.max};
+  halves.apart = halves.b.min.x - halves.a.min.x;
+  return halves;
+}
+
+ScreenRect shifted(ScreenRect rect, double dx) {
+  return {{rect.min.x + dx, rect.min.y}, {rect.max.x + dx, rect.max.y}};
+}
+
+void drag_divider(UiContext& ctx, CompareState& compare, ScreenRect plot) {
+  const auto grip = static_cast<double>(ctx.px(kDividerGrip));
+  const double x = divider_x(compare, plot);
+  const float dx = splitter(ctx, "compare.divider",
+                            {{x - grip / 2, plot.min.y}, {x + grip / 2, plot.max.y}}, false);
+  compare.divider =
+      std::clamp(compare.divider + static_cast<double>(dx) / std::max(1.0, plot.width()), 0.0, 1.0);
+}
+
+void draw_pinned(UiContext& ctx, ImDrawList& list, const CompareState& compare,
+                 const ComparedPane& pane, HeatmapDraw draw, const CellArea& area, double apart) {
+  const bool halves = pane.is(CompareShow::kSideBySide);
+  const bool waits = pane.is(CompareShow::kBlink) && !compare.blink_shows_a;
+  if (ctx.painter == nullptr || (!halves && !waits && !pane.is(CompareShow::kSplit))) return;
+  const AlignedCells& cells = *pane.comparison->cells;
+  const Point first = cells.region.origin;
+  draw.view.origin =
+      area.view.to_screen(static_cast<double>(first.row), static_cast<double>(first.col));
+  draw.layer = HeatmapLayer::kOther;
+  draw.content = {{0, 0}, cells.region.size};
+  if (halves) {
+    draw.clip = shifted(draw.clip, -apart);
+    draw.view.origin.x -= apart;
+  } else if (waits) {
+    draw.clip.max = draw.clip.min;  // not to be seen, but kept for its turn
+  } else {
+    draw.clip.max.x = std::clamp(divider_x(compare, area.plot), draw.clip.min.x, draw.clip.max.x);
+  }
+  ctx.painter->draw(list, draw, {pane.comparison->cells, a_cells(*pane.comparison)});
+}
+
+void draw_compared_names(UiContext& ctx, ImDrawList& list, const CompareState& compare,
+                         const ComparedPane& pane, ScreenRect plot, double apart) {
+  const float top = static_cast<float>(plot.min.y) + ctx.px(8);
+  const auto left = static_cast<float>(plot.min.x);
+  if (pane.is(CompareShow::kSideBySide)) {
+    draw_chip(ctx, list, ImVec2(left - static_cast<float>(apart) + ctx.px(8), top), "A");
+    draw_chip(ctx, list, ImVec2(left + ctx.px(8), top), "B");
+  }
+  if (!pane.is(CompareShow::kSplit)) return;
+  const auto x = static_cast<float>(divider_x(compare, plot));
+  const float chip = text_size(ctx.fonts.strong, "A").x + ctx.px(20);
+  list.AddRectFilled(ImVec2(x - ctx.px(2), static_cast<float>(plot.min.y)),
+                     ImVec2(x + ctx.px(2), static_cast<float>(plot.max.y)), ctx.palette.panel);
+  list.AddRectFilled(ImVec2(x - ctx.px(1), static_cast<float>(plot.min.y)),
+                     ImVec2(x + ctx.px(1), static_cast<float>(plot.max.y)), ctx.palette.selection);
+  if (x - chip > left) draw_chip(ctx, list, ImVec2(x - chip, top), "A");
+  if (x + chip < static_cast<float>(plot.max.x))
+    draw_chip(ctx, list, ImVec2(x + ctx.px(8), top), "B");
+}
+
+std::optional<double> compared_value(const CompareState& compare, const ComparedPane& pane,
+                                     const Workbench& bench, const CellArea& area, Point cell) {
+  const Outcome& b = *bench.outcome();
+  if (pane.comparison == nullptr) return b.value(cell);
+  const double middle = area.view.to_screen(0, static_cast<double>(cell.col) + 0.5).x;
+  const bool left = pane.show == CompareShow::kSplit && middle < divider_x(compare, area.plot);
+  const bool a_alone = pane.show == CompareShow::kBlink && compare.blink_shows_a;
+  const bool difference = pane.show == CompareShow::kDifference;
+  if (!left && !a_alone && !difference) return b.value(cell);
+  const auto a = value_in_a(*compare.a, pane.comparison->map, cell);
+  if (difference) return a ? std::optional(b.value(cell) - *a) : std::nullopt;
+  return !a && left ? b.value(cell) : a;
+}
+
+std::string compared_tooltip(const CompareState& compare, const Workbench& bench, Point cell) {
+  const OutcomeComparison* comparison = fitting_comparison(compare, bench);
+  if (comparison == nullptr) return {};
+  const auto a = value_in_a(*compare.a, comparison->map, cell);
+  if (!a) return "\nA has no cell here";
+  const Point p = comparison->map.nearest(cell);
+  return fmt::format("\nA ({}, {}) = {}\nB − A = {}", p.row, p.col, exact_text(*a),
+                     exact_text(bench.outcome()->value(cell) - *a));
+}
+
+void pin_button(UiContext& ctx, UiState& state, const Workbench& bench, ScreenRect room) {
+  const char* label = state.compare.a == nullptr ? "Pin as A" : "Pin as A again";
+  const float width = text_size(ctx.fonts.text, label).x + 2 * ImGui::GetStyle().FramePadding.x;
+  if (static_cast<double>(width) > room.width()) label = "Pin A";
+  const float least = text_size(ctx.fonts.text, label).x + 2 * ImGui::GetStyle().FramePadding.x;
+  if (static_cast<double>(least) > room.width()) return;
+  ImGui::SetCursorScreenPos(to_vec(room.min));
+  if (small_button(ctx, "compare.pin", label,
+                   "Keeps this output as A, to compare what you do next with it (key A).")) {
+    pin_as_a(state, bench);
+    state.tab = BottomTab::kCompare;
+  }
+}
+
+}  // namespace convscope
