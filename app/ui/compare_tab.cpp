@@ -111,7 +111,6 @@ void numbers(UiContext& ctx, UiState& state, const Workbench& bench) {
     ctx.note_item("compare.problem");
     return;
   }
-  number_rows(ctx, comparison_rows(*comparison));
   ImGui::AlignTextToFramePadding();
   ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.quiet);
   ImGui::TextUnformatted("peak");
@@ -132,6 +131,7 @@ void numbers(UiContext& ctx, UiState& state, const Workbench& bench) {
   ImGui::SameLine();
   if (small_button(ctx, "compare.copy", "Copy numbers", "As text, in full precision."))
     copy_comparison(state, bench);
+  number_rows(ctx, comparison_rows(*comparison));
 }
 
 }  // namespace
