@@ -13,8 +13,8 @@
 #include "core/user_state.h"
 #include "gui/screenshot.h"
 #include "gui/state_report.h"
-#include "ui/session_view.h"
 #include "ui/compare_actions.h"
+#include "ui/session_view.h"
 
 namespace convscope {
 namespace {

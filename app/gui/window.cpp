@@ -8,6 +8,7 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
+#include <array>
 #include <optional>
 
 namespace convscope {
@@ -47,58 +48,54 @@ Error no_context() {
               "use 'convscope-cli'"};
 }
 
-std::optional<Key> key_of(int key) {
-  switch (key) {
-    case GLFW_KEY_ESCAPE:
-      return Key::kEscape;
-    case GLFW_KEY_F1:
-      return Key::kF1;
-    case GLFW_KEY_C:
-      return Key::kC;
-    case GLFW_KEY_F:
-      return Key::kF;
-    case GLFW_KEY_A:
-      return Key::kA;
-    case GLFW_KEY_B:
-      return Key::kB;
-    case GLFW_KEY_I:
-      return Key::kI;
-    case GLFW_KEY_O:
-      return Key::kO;
-    case GLFW_KEY_Q:
-      return Key::kQ;
-    case GLFW_KEY_S:
-      return Key::kS;
-    case GLFW_KEY_Y:
-      return Key::kY;
-    case GLFW_KEY_Z:
-      return Key::kZ;
-    case GLFW_KEY_EQUAL:
-    case GLFW_KEY_KP_ADD:
-      return Key::kPlus;
-    case GLFW_KEY_MINUS:
-    case GLFW_KEY_KP_SUBTRACT:
-      return Key::kMinus;
-    case GLFW_KEY_0:
-    case GLFW_KEY_KP_0:
-      return Key::kZero;
-    case GLFW_KEY_LEFT:
-      return Key::kLeft;
-    case GLFW_KEY_RIGHT:
-      return Key::kRight;
-    case GLFW_KEY_UP:
-      return Key::kUp;
-    case GLFW_KEY_DOWN:
-      return Key::kDown;
-    case GLFW_KEY_HOME:
-      return Key::kHome;
-    case GLFW_KEY_END:
-      return Key::kEnd;
-    case GLFW_KEY_SPACE:
-      return Key::kSpace;
-    default:
-      return std::nullopt;
+Key from(Key first, int steps) {
+  return static_cast<Key>(static_cast<int>(first) + steps);
+}
+
+struct NamedKey {
+  int glfw;
+  Key key;
+};
+
+constexpr std::array kNamedKeys = {NamedKey{GLFW_KEY_ESCAPE, Key::kEscape},
+                                   NamedKey{GLFW_KEY_ENTER, Key::kEnter},
+                                   NamedKey{GLFW_KEY_KP_ENTER, Key::kEnter},
+                                   NamedKey{GLFW_KEY_TAB, Key::kTab},
+                                   NamedKey{GLFW_KEY_SPACE, Key::kSpace},
+                                   NamedKey{GLFW_KEY_BACKSPACE, Key::kBackspace},
+                                   NamedKey{GLFW_KEY_DELETE, Key::kDelete},
+                                   NamedKey{GLFW_KEY_INSERT, Key::kInsert},
+                                   NamedKey{GLFW_KEY_EQUAL, Key::kPlus},
+                                   NamedKey{GLFW_KEY_KP_ADD, Key::kPlus},
+                                   NamedKey{GLFW_KEY_MINUS, Key::kMinus},
+                                   NamedKey{GLFW_KEY_KP_SUBTRACT, Key::kMinus},
+                                   NamedKey{GLFW_KEY_COMMA, Key::kComma},
+                                   NamedKey{GLFW_KEY_PERIOD, Key::kPeriod},
+                                   NamedKey{GLFW_KEY_SLASH, Key::kSlash},
+                                   NamedKey{GLFW_KEY_LEFT_BRACKET, Key::kLeftBracket},
+                                   NamedKey{GLFW_KEY_RIGHT_BRACKET, Key::kRightBracket},
+                                   NamedKey{GLFW_KEY_LEFT, Key::kLeft},
+                                   NamedKey{GLFW_KEY_RIGHT, Key::kRight},
+                                   NamedKey{GLFW_KEY_UP, Key::kUp},
+                                   NamedKey{GLFW_KEY_DOWN, Key::kDown},
+                                   NamedKey{GLFW_KEY_HOME, Key::kHome},
+                                   NamedKey{GLFW_KEY_END, Key::kEnd},
+                                   NamedKey{GLFW_KEY_PAGE_UP, Key::kPageUp},
+                                   NamedKey{GLFW_KEY_PAGE_DOWN, Key::kPageDown}};
+
+/// Letters as the layout has them: on a German keyboard Ctrl+Z is where its Z is.
+std::optional<Key> key_of(int key, int scancode) {
+  const char* name = glfwGetKeyName(key, scancode);
+  if (name != nullptr && name[0] >= 'a' && name[0] <= 'z' && name[1] == '\0')
+    return from(Key::kA, name[0] - 'a');
+  if (key >= GLFW_KEY_A && key <= GLFW_KEY_Z) return from(Key::kA, key - GLFW_KEY_A);
+  if (key >= GLFW_KEY_0 && key <= GLFW_KEY_9) return from(Key::kZero, key - GLFW_KEY_0);
+  if (key >= GLFW_KEY_KP_0 && key <= GLFW_KEY_KP_9) return from(Key::kZero, key - GLFW_KEY_KP_0);
+  if (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F12) return from(Key::kF1, key - GLFW_KEY_F1);
+  for (const NamedKey& named : kNamedKeys) {
+    if (named.glfw == key) return named.key;
   }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -146,11 +143,11 @@ Window::~Window() {
 }
 
 void Window::install_callbacks() {
-  glfwSetKeyCallback(handle_, [](GLFWwindow* handle, int key, int, int action, int mods) {
+  glfwSetKeyCallback(handle_, [](GLFWwindow* handle, int key, int scancode, int action, int mods) {
     Window& window = window_of(handle);
     ++window.events_;
     if (action == GLFW_RELEASE) return;
-    if (const auto known = key_of(key)) {
+    if (const auto known = key_of(key, scancode)) {
       window.keys_.push_back(
           {*known, (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0});
     }

@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "ui/bottom_panel.h"
+#include "ui/command_palette.h"
 #include "ui/compare_actions.h"
 #include "ui/heatmap_card.h"
+#include "ui/help_windows.h"
 #include "ui/hint.h"
 #include "ui/impulse_mode.h"
 #include "ui/input_editor.h"
@@ -188,7 +190,8 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   edited = kernel_text_window(ctx, state, std::move(edited));
   if (state.hint) state.hint = progressed(*state.hint, edited != bench.experiment(), bench);
   hint_card(ctx, state, layout.centre);
-  help_windows(ctx, state);
+  help_windows(ctx, state, bench);
+  command_palette(ctx, state, bench);
   // A command that has changed the experiment meanwhile is not undone by a copy from before it.
   if (edited != shown || bench.experiment() == shown) bench.propose(std::move(edited));
 }

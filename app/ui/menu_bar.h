@@ -9,7 +9,4 @@ namespace convscope {
 
 void menu_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect);
 
-/// The windows that menus open: shortcuts and about.
-void help_windows(UiContext& ctx, UiState& state);
-
 }  // namespace convscope

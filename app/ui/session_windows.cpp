@@ -170,12 +170,6 @@ void offer_card(UiContext& ctx, UiState& state, ScreenRect rect) {
   end_box();
 }
 
-bool item(UiContext& ctx, const char* label, const char* shortcut) {
-  const bool clicked = ImGui::MenuItem(label, shortcut);
-  ctx.note_item(std::string("menu.item.") + label);
-  return clicked;
-}
-
 }  // namespace
 
 void save_session(UiState& state, const Workbench& bench) {
@@ -192,14 +186,6 @@ void ask_for_session(UiState& state) {
   const auto directory = state.session.file ? state.session.file->parent_path()
                                             : std::filesystem::current_path(ignored);
   open_dialog(state, Kind::kOpen, directory.string() + "/");
-}
-
-void session_items(UiContext& ctx, UiState& state, const Workbench& bench) {
-  if (item(ctx, "Open session…", "Ctrl+Shift+O")) ask_for_session(state);
-  if (state.session.last && item(ctx, "Continue where I left off", nullptr))
-    state.session.open_request = state.session.last;
-  if (item(ctx, "Save session", "Ctrl+S")) save_session(state, bench);
-  if (item(ctx, "Save session as…", "Ctrl+Shift+S")) save_session_as(state, bench);
 }
 
 Experiment session_windows(UiContext& ctx, UiState& state, ScreenRect rect, Experiment experiment) {

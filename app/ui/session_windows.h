@@ -13,9 +13,6 @@ void save_session(UiState& state, const Workbench& bench);
 void save_session_as(UiState& state, const Workbench& bench);
 void ask_for_session(UiState& state);
 
-/// The entries of the menu File.
-void session_items(UiContext& ctx, UiState& state, const Workbench& bench);
-
 /// All that is to be asked, over the panes in `rect`. Returns the experiment, with its input where
 /// the answer gives one.
 Experiment session_windows(UiContext& ctx, UiState& state, ScreenRect rect, Experiment experiment);

@@ -1,14 +1,14 @@
 #include "ui/shortcuts.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "ui/cell_tab.h"
-#include "ui/compare_actions.h"
-#include "ui/impulse_mode.h"
+#include "ui/command_palette.h"
+#include "ui/commands.h"
 #include "ui/kernel_gallery.h"
 #include "ui/kernel_grid.h"
-#include "ui/session_windows.h"
 
 namespace convscope {
 namespace {
@@ -75,6 +75,10 @@ void let_go(UiState& state, Workbench& bench) {
     state.session.dialog.reset();
     return;
   }
+  if (state.kernel.text.open || state.kernel.patch.on) {
+    (state.kernel.text.open ? state.kernel.text.open : state.kernel.patch.on) = false;
+    return;
+  }
   if (state.hint) {
     state.hint.reset();
     return;
@@ -90,11 +94,47 @@ void let_go(UiState& state, Workbench& bench) {
   state.show_help = state.show_about = false;
 }
 
-void handle_ctrl(UiState& state, Key key) {
-  if (key == Key::kPlus) state.user_scale = next_scale(state.user_scale, 1);
-  if (key == Key::kMinus) state.user_scale = next_scale(state.user_scale, -1);
-  if (key == Key::kZero) state.user_scale = 1;
-  if (key == Key::kQ) state.quit_request = true;
+constexpr std::array kGestures = {
+    GestureText{"point at a cell",
+                "its value and all that hangs together with it in the other panes"},
+    GestureText{"click", "pins the cell"},
+    GestureText{"Escape", "lets go of the pin, the playhead or a message, one at a time"},
+    GestureText{"arrows, Home, End", "step the playhead; once a cell is pinned, its products"},
+    GestureText{"Shift+arrows", "move the pin over the output"},
+    GestureText{"wheel", "zooms about the mouse"},
+    GestureText{"drag", "moves the picture; in the kernel grid, changes a weight"},
+    GestureText{"Shift+drag", "in input and output: zooms to the rectangle"},
+    GestureText{"double click", "fits the picture again"}};
+
+/// The keys after letters, digits and F1 to F12, in the order of Key.
+constexpr std::array kKeyNames = {"Escape", "Enter", "Tab",     "Space",    "Backspace", "Delete",
+                                  "Insert", "+",     "-",       ",",        ".",         "/",
+                                  "[",      "]",     "Left",    "Right",    "Up",        "Down",
+                                  "Home",   "End",   "Page up", "Page down"};
+static_assert(static_cast<int>(Key::kEscape) + kKeyNames.size() ==
+              static_cast<std::size_t>(Key::kPageDown) + 1);
+
+std::string key_name(Key key) {
+  if (key <= Key::kZ) return {static_cast<char>('A' + static_cast<int>(key))};
+  const auto from = [key](Key first) { return static_cast<int>(key) - static_cast<int>(first); };
+  if (key <= Key::kNine) return std::to_string(from(Key::kZero));
+  if (key <= Key::kF12) return "F" + std::to_string(1 + from(Key::kF1));
+  return kKeyNames[static_cast<std::size_t>(from(Key::kEscape))];
+}
+
+/// On most keyboards a plus needs Shift.
+bool same_key(KeyPress a, KeyPress b) {
+  return a.key == b.key && a.ctrl == b.ctrl && (a.shift == b.shift || a.key == Key::kPlus);
+}
+
+bool run_command(UiState& state, Workbench& bench, KeyPress press) {
+  for (const Command& command : all_commands(state, bench)) {
+    const auto is_it = [press](KeyPress own) { return same_key(own, press); };
+    if (std::none_of(command.keys.begin(), command.keys.end(), is_it)) continue;
+    if (command.enabled) command.run(state, bench);
+    return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -116,45 +156,29 @@ void toggle_play(Workbench& bench) {
   playback = played(playback, size);
 }
 
+std::string key_text(KeyPress press) {
+  return std::string(press.ctrl ? "Ctrl+" : "") + (press.shift ? "Shift+" : "") +
+         key_name(press.key);
+}
+
+bool belongs_to_field(KeyPress press) {
+  if (press.key >= Key::kF1 && press.key <= Key::kF12) return false;
+  if (!press.ctrl) return true;
+  constexpr std::array kEditing = {Key::kA, Key::kC,    Key::kV,     Key::kX,    Key::kY,
+                                   Key::kZ, Key::kLeft, Key::kRight, Key::kHome, Key::kEnd};
+  return std::find(kEditing.begin(), kEditing.end(), press.key) != kEditing.end() ||
+         press.key == Key::kBackspace || press.key == Key::kDelete;
+}
+
 void handle_key(UiState& state, Workbench& bench, KeyPress press, bool typing) {
-  if (press.ctrl) {
-    if (press.key == Key::kC && !typing) copy_ledger(bench);
-    // A field that is typed into takes back its own letters.
-    if (press.key == Key::kZ && !typing) press.shift ? bench.redo() : bench.undo();
-    if (press.key == Key::kY && !typing) bench.redo();
-    if (press.key == Key::kS)
-      press.shift ? save_session_as(state, bench) : save_session(state, bench);
-    if (press.key == Key::kO && press.shift) ask_for_session(state);
-    handle_ctrl(state, press.key);
-    return;
-  }
-  if (press.key == Key::kF1) state.show_help = !state.show_help;
-  if (gallery_key(state, press)) return;
-  if (press.key == Key::kEscape && !typing && (state.kernel.patch.on || state.kernel.text.open)) {
-    (state.kernel.text.open ? state.kernel.text.open : state.kernel.patch.on) = false;
-    return;
-  }
+  if (palette_takes(state.shell.palette, press) || gallery_key(state, press)) return;
   // A box that asks for a path closes from within its field too.
-  if (typing && press.key == Key::kEscape && state.session.dialog) let_go(state, bench);
-  if (typing || kernel_key(state, bench, press)) return;
+  const bool closes_box = press.key == Key::kEscape && state.session.dialog;
+  if (typing && !closes_box && belongs_to_field(press)) return;
+  if (kernel_key(state, bench, press) || run_command(state, bench, press)) return;
   switch (press.key) {
     case Key::kEscape:
       let_go(state, bench);
-      break;
-    case Key::kA:
-      pin_as_a(state, bench);
-      break;
-    case Key::kB:
-      blink(state);
-      break;
-    case Key::kF:
-      bench.fit_all();
-      break;
-    case Key::kI:
-      bench.propose(toggle_impulse(state, bench.experiment()));
-      break;
-    case Key::kSpace:
-      toggle_play(bench);
       break;
     case Key::kLeft:
     case Key::kRight:
@@ -174,25 +198,8 @@ float next_scale(float scale, int direction) {
   return std::clamp(std::round(next * 10) / 10, 0.5F, 3.0F);
 }
 
-std::array<std::pair<const char*, const char*>, 18> shortcut_texts() {
-  return {{{"point at a cell", "its value and all that hangs together with it in the other panes"},
-           {"click", "pins the cell; Escape lets it go"},
-           {"Space", "plays the output cell by cell, and pauses; Escape ends it"},
-           {"arrows, Home, End", "step the playhead; once a cell is pinned, its products"},
-           {"Shift+arrows", "move the pin over the output"},
-           {"Ctrl+C", "copies the products of the cell as text"},
-           {"Ctrl+Z, Ctrl+Shift+Z", "takes the last change back, and brings it again"},
-           {"Ctrl+S, Ctrl+Shift+O", "saves the session, opens one"},
-           {"I", "an impulse instead of the input: the output shows the kernel"},
-           {"A", "pins the output as A, to compare with it"},
-           {"B", "shows A and the output in turn"},
-           {"wheel", "zooms about the mouse"},
-           {"drag", "moves the picture; in the kernel grid, changes a weight"},
-           {"Shift+drag", "in input and output: zooms to the rectangle"},
-           {"double click, F", "fits the picture again; F fits all three"},
-           {"Ctrl + / - / 0", "larger, smaller, normal size"},
-           {"F1", "this list"},
-           {"Ctrl+Q", "quits"}}};
+std::span<const GestureText> gesture_texts() {
+  return kGestures;
 }
 
 }  // namespace convscope

@@ -24,6 +24,7 @@
 #include "ui/looking_state.h"
 #include "ui/session_state.h"
 #include "ui/stack_state.h"
+#include "ui/shell_state.h"
 
 namespace convscope {
 
@@ -112,6 +113,7 @@ struct UiState {
   TransposedSpec transposed;  // its padding, while the operation is another
   std::optional<CellEdit> kernel_edit;
   KernelTools kernel;
+  ShellState shell;
   InputEditing input;
   Library library = Library::kSciPyConvolve2d;  // compared in the tab Libraries
   std::optional<ShownDifference> difference;

@@ -1,0 +1,33 @@
+#include "ui/commands.h"
+
+#include <array>
+
+namespace convscope {
+namespace {
+
+constexpr std::array<std::string_view, 7> kMenuTitles = {"File",    "Edit",  "Kernel", "View",
+                                                         "Compare", "Learn", "Help"};
+
+}  // namespace
+
+CommandList all_commands(const UiState& state, const Workbench& bench) {
+  CommandList list;
+  add_shell_commands(list, state, bench);
+  add_kernel_commands(list, state);
+  add_compare_commands(list, state, bench);
+  add_learn_commands(list, state, bench);
+  return list;
+}
+
+std::string_view menu_title(Menu menu) {
+  return kMenuTitles[static_cast<std::size_t>(menu)];
+}
+
+std::string full_title(const Command& command) {
+  std::string text(menu_title(command.menu));
+  text += ": ";
+  if (!command.submenu.empty()) text += command.submenu + ": ";
+  return text + command.title;
+}
+
+}  // namespace convscope
