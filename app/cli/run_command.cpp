@@ -138,6 +138,10 @@ void add_convolution_options(CLI::App& app, RunOptions& options) {
                  "threshold:V (1 where greater)")
       ->type_name("NAME")
       ->group(group);
+  app.add_option("--layers", options.layers,
+                 "further layers behind this one, a JSON list as in session files")
+      ->type_name("FILE.json")
+      ->group(group);
   app.add_flag("--transposed", options.transposed,
                "transposed convolution, as conv_transpose2d; --padding then cuts the output")
       ->group(group);

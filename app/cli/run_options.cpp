@@ -5,6 +5,8 @@
 #include <functional>
 
 #include "core/kernel_choice.h"
+#include "core/layer_stack.h"
+#include "core/layers_file.h"
 #include "core/load_source.h"
 #include "core/parse.h"
 
@@ -109,10 +111,11 @@ void read_bands(const RunOptions& options, Reader& reader, RunRequest& request) 
   }
   if (options.session) reader.refuse(wrong("--max-memory has no --session; leave it out"));
   if (options.figure || options.range || options.bits || options.transposed ||
-      options.channel != "luma" || options.repeat != "1") {
+      options.channel != "luma" || options.repeat != "1" || options.response != "value" ||
+      options.layers) {
     reader.refuse(
-        wrong("--max-memory has no --figure, --range, --bits, --transposed, --channel "
-              "or --repeat; leave them out"));
+        wrong("--max-memory has no --figure, --range, --bits, --transposed, --channel, "
+              "--response, --layers or --repeat; leave them out"));
   }
 }
 
@@ -172,6 +175,7 @@ Result<RunRequest> understand(const RunOptions& options, Experiment base) {
   if (options.strategy) {
     reader.read(parse_strategy_choice(*options.strategy), request.plan.strategy);
   }
+  if (options.layers) request.layers = *options.layers;
   reader.read(parse_response(options.response), request.response);
   request.simd = options.simd;
   reader.read(parse_channel(options.channel), request.load.channel);
@@ -201,7 +205,13 @@ Result<Experiment> load_experiment(const RunRequest& request) {
   experiment.options = request.plan;
   experiment.transposed = request.transposed;
   experiment.response = request.response;
-  return experiment;
+  if (!request.layers) return experiment;
+  auto layers = load_layers(*request.layers);
+  if (!layers) return layers.error();
+  experiment.after = *std::move(layers);
+  // The end of the stack, behind its pooling where it has one.
+  const std::size_t last = layer_count(experiment) - 1;
+  return with_shown(std::move(experiment), last, true);
 }
 
 }  // namespace convscope::cli

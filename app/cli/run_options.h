@@ -24,6 +24,7 @@ struct RunOptions {
   std::optional<std::string> border_value;
   bool flip = false;
   std::string response = "value";
+  std::optional<std::string> layers;
   bool transposed = false;
   std::optional<std::string> output_padding;
   std::optional<std::string> precision;
@@ -52,6 +53,7 @@ struct RunRequest {
   std::optional<TransposedSpec> transposed;
   PlanOptions plan;
   Response response;
+  std::optional<std::filesystem::path> layers;
   int threads = 0;  // 0: one per hardware thread
   std::optional<std::string> simd;
   int repeat = 1;
@@ -68,7 +70,8 @@ struct RunRequest {
 /// each other, a file name whose extension says nothing.
 Result<RunRequest> understand(const RunOptions& options, Experiment base = {});
 
-/// Opens the input and the kernel. Errors: those of load_source and choose_kernel.
+/// Opens the input, the kernel and the layers behind it, the last of which is looked at. Errors:
+/// those of load_source, choose_kernel and load_layers.
 Result<Experiment> load_experiment(const RunRequest& request);
 
 }  // namespace convscope::cli

@@ -128,7 +128,8 @@ std::string summary_json(const Outcome& outcome, const std::optional<SavedFile>&
   add_experiment(json, outcome);
   add_layer(json, outcome);
   add_result(json, outcome);
-  if (!outcome.input->note.empty()) json["note"] = outcome.experiment.source->note;
+  const std::string& note = outcome.experiment.source->note;
+  if (!note.empty()) json["note"] = note;
   if (saved) json["output"] = saved->path.string();
   if (saved && saved->range) {
     json["output_range"] = Json::array({saved->range->low, saved->range->high});

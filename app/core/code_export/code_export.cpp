@@ -104,6 +104,13 @@ Result<CodeLanguage> parse_code_language(std::string_view name) {
 Result<CodeProgram> export_code(CodeLanguage language, const Experiment& experiment,
                                 const LoadOptions& load) {
   if (auto status = check(experiment); !status) return status.error();
+  // Better no program than one that computes something else than what is shown.
+  if (layer_count(experiment) > 1 || shows_pooling(experiment) ||
+      experiment.response.kind != ResponseKind::kValue) {
+    return Error{ErrorCode::kUnsupported,
+                 "a program holds one convolution and its sums: choose the output 'value' and a "
+                 "single layer, or save a session"};
+  }
   if (const auto weights = experiment.kernel.size.area(); weights > kMostWeights) {
     return Error{
         ErrorCode::kTooLarge,
