@@ -13,6 +13,7 @@ struct Command {
 };
 
 Command add_run_command(CLI::App& program);
+Command add_compare_command(CLI::App& program);
 Command add_demo_command(CLI::App& program);
 Command add_kernels_command(CLI::App& program);
 

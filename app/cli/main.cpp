@@ -20,7 +20,7 @@ int parse_and_run(int argc, char** argv) {
   program.require_subcommand(1);
   program.footer("Exit codes: 0 good, 1 failed, 2 wrong usage.");
   const std::array commands = {add_run_command(program), add_demo_command(program),
-                               add_kernels_command(program)};
+                               add_kernels_command(program), add_compare_command(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

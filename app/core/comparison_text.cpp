@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "core/formula_text.h"
 #include "core/number_text.h"
@@ -10,6 +11,8 @@
 
 namespace convscope {
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 std::string pair_text(Pair pair) {
   return pair.rows == pair.cols ? fmt::format("{}", pair.rows)
@@ -47,10 +50,9 @@ std::string number(double value, int width) {
   return width > 0 ? short_text(value, width) : exact_text(value);
 }
 
-ComparisonRow psnr_row(const OutcomeComparison& comparison, int width) {
-  const std::string peak =
-      fmt::format("peak {}{}", number(comparison.peak, width == 0 ? 0 : 6),
-                  comparison.options.peak == Peak::kRangeOfA ? ", the range of A" : "");
+ComparisonRow psnr_row(const Measurement& comparison, int width) {
+  const std::string peak = fmt::format("peak {}{}", number(comparison.peak, width == 0 ? 0 : 6),
+                                       comparison.peak_is_range_of_a ? ", the range of A" : "");
   if (!comparison.psnr) return {"PSNR", "…", ""};
   if (!*comparison.psnr) return {"PSNR", "none", comparison.psnr->error().message};
   const double decibels = **comparison.psnr;
@@ -58,7 +60,7 @@ ComparisonRow psnr_row(const OutcomeComparison& comparison, int width) {
   return {"PSNR", (width == 0 ? exact_text(decibels) : fixed_text(decibels, 2)) + " dB", peak};
 }
 
-ComparisonRow ssim_row(const OutcomeComparison& comparison, int width) {
+ComparisonRow ssim_row(const Measurement& comparison, int width) {
   if (!comparison.ssim) return {"SSIM", "…", "being computed"};
   if (!*comparison.ssim) return {"SSIM", "none", comparison.ssim->error().message};
   const Ssim& ssim = **comparison.ssim;
@@ -67,11 +69,10 @@ ComparisonRow ssim_row(const OutcomeComparison& comparison, int width) {
   return {"SSIM", width == 0 ? exact_text(ssim.mean) : fixed_text(ssim.mean, 5), note};
 }
 
-std::vector<ComparisonRow> rows_of(const OutcomeComparison& comparison, int width) {
+std::vector<ComparisonRow> rows_of(const Measurement& comparison, Point origin, int width) {
   const Comparison& n = comparison.numbers;
   std::string where;
   if (n.where) {
-    const Point origin = comparison.cells->region.origin;
     where = "at " + cell_text({origin.row + n.where->row, origin.col + n.where->col});
   }
   const std::int64_t cells = n.size.area();
@@ -87,6 +88,16 @@ std::vector<ComparisonRow> rows_of(const OutcomeComparison& comparison, int widt
   if (n.not_finite > 0)
     rows.push_back({"NaN or Inf", fmt::format("{}", n.not_finite), "left out of the means"});
   return rows;
+}
+
+std::string lines_of(const std::vector<ComparisonRow>& rows) {
+  std::string text;
+  for (const ComparisonRow& row : rows) {
+    text += fmt::format("{}: {}", row.label, row.value);
+    if (!row.note.empty()) text += fmt::format(" ({})", row.note);
+    text += "\n";
+  }
+  return text;
 }
 
 }  // namespace
@@ -109,7 +120,7 @@ std::string experiment_text(const Experiment& experiment) {
 }
 
 std::vector<ComparisonRow> comparison_rows(const OutcomeComparison& comparison) {
-  return rows_of(comparison, 9);
+  return rows_of(comparison, comparison.cells->region.origin, 9);
 }
 
 std::vector<std::string> comparison_notes(const Outcome& a, const Outcome& b,
@@ -134,12 +145,39 @@ std::string comparison_text(const OutcomeComparison& comparison) {
   text += "B: " + experiment_text(comparison.b->experiment) + "\n";
   for (const std::string& note : comparison_notes(*comparison.a, *comparison.b, comparison))
     text += note + "\n";
-  for (const ComparisonRow& row : rows_of(comparison, 0)) {
-    text += fmt::format("{}: {}", row.label, row.value);
-    if (!row.note.empty()) text += fmt::format(" ({})", row.note);
-    text += "\n";
-  }
-  return text;
+  return text + lines_of(rows_of(comparison, comparison.cells->region.origin, 0));
+}
+
+std::string measurement_text(const Measurement& measurement) {
+  return fmt::format("compared: {} cells\n", to_string(measurement.numbers.size)) +
+         lines_of(rows_of(measurement, {}, 0));
+}
+
+std::string measurement_json(const Measurement& measurement) {
+  const Comparison& n = measurement.numbers;
+  Json json;
+  json["size"] = {n.size.rows, n.size.cols};
+  json["cells"] = n.size.area();
+  json["finite"] = n.finite;
+  json["equal"] = n.equal;
+  json["differing"] = n.differing;
+  json["not_finite"] = n.not_finite;
+  json["largest"] = n.largest;
+  json["at"] = nullptr;
+  if (n.where) json["at"] = {n.where->row, n.where->col};
+  json["mean"] = n.mean;
+  json["mean_magnitude"] = n.mean_magnitude;
+  json["rmse"] = n.root_mean_square;
+  json["peak"] = measurement.peak;
+  json["psnr"] = nullptr;
+  json["ssim"] = nullptr;
+  const auto& psnr = measurement.psnr;
+  if (psnr && *psnr) json["psnr"] = std::isinf(**psnr) ? Json("infinite") : Json(**psnr);
+  if (psnr && !*psnr) json["psnr_reason"] = psnr->error().message;
+  const auto& ssim = measurement.ssim;
+  if (ssim && *ssim) json["ssim"] = (*ssim)->mean;
+  if (ssim && !*ssim) json["ssim_reason"] = ssim->error().message;
+  return json.dump();
 }
 
 const char* peak_name(Peak peak) {

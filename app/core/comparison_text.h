@@ -31,6 +31,15 @@ std::vector<std::string> comparison_notes(const Outcome& a, const Outcome& b,
 /// All of the above as lines for the clipboard, numbers in full.
 std::string comparison_text(const OutcomeComparison& comparison);
 
+/// The same rows of two images that nothing else is known of, one a line.
+std::string measurement_text(const Measurement& measurement);
+
+/// One JSON object on one line. Keys: size ([rows, cols]), cells, finite, equal, differing,
+/// not_finite, largest, at ([row, col], null where nothing differs), mean, mean_magnitude, rmse,
+/// peak, psnr and ssim: numbers, "infinite" (a PSNR without a difference), or null, then
+/// psnr_reason or ssim_reason says why.
+std::string measurement_json(const Measurement& measurement);
+
 /// "range of A", "1", "255".
 const char* peak_name(Peak peak);
 

@@ -77,6 +77,7 @@ Status fill(OutcomeComparison& comparison, Region region, const ConvolveContext&
   }
   comparison.cells = std::move(cells);
   comparison.numbers = *numbers;
+  comparison.peak_is_range_of_a = comparison.options.peak == Peak::kRangeOfA;
   comparison.peak = peak_of(comparison.options.peak, *numbers);
   comparison.psnr = psnr(*numbers, comparison.peak);
   return Done{};

@@ -42,17 +42,22 @@ struct AlignedCells {
   Statistics difference_statistics;
 };
 
-struct OutcomeComparison {
+/// The numbers of two images.
+struct Measurement {
+  Comparison numbers;
+  double peak = 0;
+  bool peak_is_range_of_a = true;
+  // Of the two that may take long or not exist: nothing while it is not known yet.
+  std::optional<Result<double>> psnr;
+  std::optional<Result<Ssim>> ssim;
+};
+
+struct OutcomeComparison : Measurement {
   std::shared_ptr<const Outcome> a;
   std::shared_ptr<const Outcome> b;
   ComparisonOptions options;
   CellMap map;  // from B's cells to A's
   std::shared_ptr<const AlignedCells> cells;
-  Comparison numbers;
-  double peak = 0;
-  // Of the two that may take long or not exist: nothing while it is not known yet.
-  std::optional<Result<double>> psnr;
-  std::optional<Result<Ssim>> ssim;
 };
 
 /// All but SSIM. Both outcomes must be whole. Errors: kInvalidArgument where no cell of B has one
