@@ -60,7 +60,7 @@ void add_kernel_commands(CommandList& list, const UiState& state) {
     list.push_back({.id = "kernel." + std::string(change.name),
                     .menu = Menu::kKernel,
                     .title = std::string(change.name),
-                    .tip = "Changes the weights of the kernel.",
+                    .tip = std::string(change.explanation),
                     .run =
                         [change](UiState& s, Workbench& b) {
                           Experiment e = b.experiment();

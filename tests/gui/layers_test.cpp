@@ -108,7 +108,9 @@ TEST(Layers, an_edit_in_front_goes_through_to_what_follows) {
   const double last = ui.bench.stack()->layers[1].output->image.at({2, 2});
   ui.click("layer.1");
   ui.settle();
-  ui.click("kernel.negate");
+  ui.click("kernel.change");
+  ui.frame();
+  ui.click("kernel.change.negate");
   ui.settle();
   EXPECT_FLOAT_EQ(ui.bench.stack()->layers[1].output->image.at({2, 2}), static_cast<float>(-last));
 }
