@@ -23,8 +23,8 @@
 #include "ui/kernel_tools.h"
 #include "ui/looking_state.h"
 #include "ui/session_state.h"
-#include "ui/stack_state.h"
 #include "ui/shell_state.h"
+#include "ui/stack_state.h"
 
 namespace convscope {
 

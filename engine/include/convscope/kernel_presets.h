@@ -20,9 +20,9 @@ struct PresetParameter {
   double minimum = 0;
   double maximum = 0;
   bool integer = false;
-  bool repeats = false;        // when missing it takes the value before it: "box:5" is "box:5,5"
-  std::string_view unit = "";  // "px", "°" or empty
-  double step = 1;             // of a slider; any value within the range is allowed
+  bool repeats = false;     // when missing it takes the value before it: "box:5" is "box:5,5"
+  std::string_view unit{};  // "px", "°" or empty
+  double step = 1;          // of a slider; any value within the range is allowed
 
   bool operator==(const PresetParameter&) const = default;
 };
