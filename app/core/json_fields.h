@@ -77,14 +77,12 @@ struct IsVector<std::vector<T>> : std::true_type {};
 
 template <class T>
 Json JsonWriter::json_of(const T& value) {
-  if constexpr (std::is_same_v<T, bool> || std::is_same_v<T, std::string>) {
+  if constexpr (std::is_integral_v<T> || std::is_same_v<T, std::string>) {
     return value;
   } else if constexpr (std::is_enum_v<T>) {
     return std::string(EnumNames<T>::name(value));
   } else if constexpr (std::is_floating_point_v<T>) {
     return json_of_double(static_cast<double>(value));
-  } else if constexpr (std::is_integral_v<T>) {
-    return value;
   } else if constexpr (std::is_same_v<T, Pair> || std::is_same_v<T, Size>) {
     return Json::array({value.rows, value.cols});
   } else if constexpr (std::is_same_v<T, Point>) {
@@ -120,7 +118,8 @@ class JsonReader {
   }
   JsonReader(const JsonReader&) = delete;
   JsonReader& operator=(const JsonReader&) = delete;
-  ~JsonReader() {
+  // Out of memory while noting ends the program, as it would anywhere else.
+  ~JsonReader() {  // NOLINT(bugprone-exception-escape)
     if (!object_.is_object()) return;
     for (const auto& item : object_.items()) {
       if (known_.count(item.key()) != 0) continue;

@@ -5,7 +5,7 @@
 namespace convscope {
 
 Workbench::Workbench(std::function<void()> wake, int threads)
-    : distributions(wake), worker_(wake, threads), comparer_(wake) {}
+    : distributions(wake), worker_(wake, threads), comparer_(std::move(wake)) {}
 
 void Workbench::propose(Experiment next, Change change) {
   if (next == experiment_ && (outcome_ || problem_ || worker_.busy())) return;
