@@ -67,7 +67,7 @@ struct LayerPlace {
   std::size_t index = 0;
   bool pooled = false;
 
-  auto operator<=>(const LayerPlace&) const = default;
+  auto operator<=>(const LayerPlace&) const = default;  // NOLINT(modernize-use-nullptr): no pointer
 };
 
 /// What is looked at.

@@ -35,6 +35,8 @@ void layer_switch(UiContext& ctx, Experiment& e) {
   heading(ctx, "LAYER");
   std::vector<std::string> names;
   std::vector<const char*> labels;
+  names.reserve(count);
+  labels.reserve(count);
   for (std::size_t i = 0; i < count; ++i) names.push_back(std::to_string(i + 1));
   for (const std::string& name : names) labels.push_back(name.c_str());
   int choice = static_cast<int>(shown_index(e));

@@ -104,11 +104,16 @@ Result<MappedArray> MappedArray::open_raw(const std::filesystem::path& path, Siz
 }
 
 void MappedArray::release_rows(std::int64_t first, std::int64_t end) const {
-  const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-  const auto from = (reinterpret_cast<std::uintptr_t>(view_.row(first)) + page - 1) / page * page;
-  const auto to = reinterpret_cast<std::uintptr_t>(view_.row(end)) / page * page;
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  const auto offset_of = [&](std::int64_t row) {
+    return static_cast<std::size_t>(reinterpret_cast<const std::byte*>(view_.row(row)) -
+                                    file_.get());
+  };
+  // The map begins at a page; only pages without cells of other rows go.
+  const std::size_t from = (offset_of(first) + page - 1) / page * page;
+  const std::size_t to = offset_of(end) / page * page;
   // A refusal costs memory, never correctness.
-  if (from < to) ::madvise(reinterpret_cast<void*>(from), to - from, MADV_DONTNEED);
+  if (from < to) ::madvise(file_.get() + from, to - from, MADV_DONTNEED);
 }
 
 struct RowWriter::File {
