@@ -103,7 +103,7 @@ TEST_F(EndToEnd, padding_has_the_colours_of_the_pixels_that_it_copies) {
     WindowProgram program({file_, "--kernel", "seed", "--padding", "2", "--border",
                            std::string(border_name(border))});
     program.settle();
-    program.move_to({2, 2});  // away from the cells, whose links would be drawn
+    program.move_to(ScreenPoint{2, 2});  // away from the cells, whose links would be drawn
     const Json state = program.settle();
     const auto picture = program.screenshot();
     for (std::int64_t r = -2; r < kSide + 2; ++r) {
