@@ -40,17 +40,8 @@ std::string text_of(const Response& r) {
   return response_spelling(r);
 }
 std::string text_of(const Padding& p) {
-  switch (p.mode) {
-    case PaddingMode::kValid:
-      return "valid";
-    case PaddingMode::kSame:
-      return "same";
-    case PaddingMode::kFull:
-      return "full";
-    case PaddingMode::kExplicit:
-      break;
-  }
-  return text_of(p.sides);
+  return p.mode == PaddingMode::kExplicit ? text_of(p.sides)
+                                          : std::string(padding_mode_name(p.mode));
 }
 
 /// "gaussian:1.5" as "Gaussian (1.5)", the way the panels name it.

@@ -92,7 +92,7 @@ Result<std::shared_ptr<const Source>> LayerCache::input_of(const Experiment& exp
   std::shared_ptr<const Source> input = experiment.source;
   for (std::size_t i = 0; i < experiment.before.size(); ++i) {
     const Layer& layer = experiment.before[i];
-    const auto sums = convolved(i, input, layer, experiment.options, context);
+    auto sums = convolved(i, input, layer, experiment.options, context);
     if (!sums) return sums;
     auto output = pooled(i, layer, context);
     if (!output) return output;

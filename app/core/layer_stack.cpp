@@ -126,7 +126,7 @@ Result<Size> input_size(const Experiment& experiment) {
   if (experiment.source == nullptr) {
     return Error{ErrorCode::kInvalidArgument, "there is no input: open an image"};
   }
-  const auto size = stack_output(experiment.before, experiment.source->image.size());
+  auto size = stack_output(experiment.before, experiment.source->image.size());
   // Its code would offer ways out that belong to the layer that is looked at.
   if (!size) return Error{ErrorCode::kInvalidArgument, size.error().message};
   if (!shows_pooling(experiment)) return size;

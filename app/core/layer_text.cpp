@@ -5,6 +5,7 @@
 #include "convscope/kernel_presets.h"
 #include "core/formula_text.h"
 #include "core/layer_stack.h"
+#include "core/parse.h"
 
 namespace convscope {
 namespace {
@@ -19,22 +20,11 @@ std::string other_than_one(const char* name, Pair pair) {
 }
 
 std::string padding_text(const ConvolutionSpec& spec) {
-  std::string text;
-  switch (spec.padding.mode) {
-    case PaddingMode::kValid:
-      return ", valid";
-    case PaddingMode::kSame:
-      text = ", same";
-      break;
-    case PaddingMode::kFull:
-      text = ", full";
-      break;
-    case PaddingMode::kExplicit: {
-      const Sides& s = spec.padding.sides;
-      text = fmt::format(", pad {},{},{},{}", s.top, s.bottom, s.left, s.right);
-      break;
-    }
-  }
+  const auto& [mode, s] = spec.padding;
+  if (mode == PaddingMode::kValid) return ", valid";
+  std::string text = mode == PaddingMode::kExplicit
+                         ? fmt::format(", pad {},{},{},{}", s.top, s.bottom, s.left, s.right)
+                         : fmt::format(", {}", padding_mode_name(mode));
   if (spec.border != Border::kZero) text += " " + std::string(border_name(spec.border));
   return text;
 }

@@ -174,6 +174,20 @@ Result<Strategy> parse_strategy_choice(std::string_view text) {
   return not_understood("strategy", text, alternatives(kStrategies, strategy_name));
 }
 
+std::string_view padding_mode_name(PaddingMode mode) {
+  switch (mode) {
+    case PaddingMode::kValid:
+      return "valid";
+    case PaddingMode::kSame:
+      return "same";
+    case PaddingMode::kFull:
+      return "full";
+    case PaddingMode::kExplicit:
+      break;
+  }
+  return "explicit";
+}
+
 std::string_view precision_name(Precision precision) {
   return precision == Precision::kFloat64 ? "float64" : "float32";
 }

@@ -47,6 +47,9 @@ Result<Precision> parse_precision(std::string_view text);
 Result<Channel> parse_channel(std::string_view text);
 Result<Strategy> parse_strategy_choice(std::string_view text);
 
+/// "valid", "same", "full", "explicit".
+std::string_view padding_mode_name(PaddingMode mode);
+
 /// "float32", "float64".
 std::string_view precision_name(Precision precision);
 

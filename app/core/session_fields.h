@@ -30,19 +30,7 @@ struct EnumNames<PaddingMode> {
     return std::array{PaddingMode::kValid, PaddingMode::kSame, PaddingMode::kFull,
                       PaddingMode::kExplicit};
   }
-  static std::string_view name(PaddingMode mode) {
-    switch (mode) {
-      case PaddingMode::kValid:
-        return "valid";
-      case PaddingMode::kSame:
-        return "same";
-      case PaddingMode::kFull:
-        return "full";
-      case PaddingMode::kExplicit:
-        break;
-    }
-    return "explicit";
-  }
+  static std::string_view name(PaddingMode mode) { return padding_mode_name(mode); }
 };
 template <>
 struct EnumNames<Border> {

@@ -195,11 +195,11 @@ void App::carry_out_requests() {
     state_.session.open_request = std::exchange(state_.open_request, std::nullopt);
   }
   if (const auto path = std::exchange(state_.open_request, std::nullopt)) {
-    loader_.request([path = *path] { return load_source(path); });
+    loader_.request([path = *path](const Abandoned&) { return load_source(path); });
     state_.loading = true;
   }
   if (const auto crop = std::exchange(state_.crop_request, std::nullopt)) {
-    loader_.request([crop = *crop] { return cropped(*crop.source, crop.size); });
+    loader_.request([crop = *crop](const Abandoned&) { return cropped(*crop.source, crop.size); });
     state_.loading = true;
   }
 }

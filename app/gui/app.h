@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "core/source_loader.h"
+#include "core/latest_job.h"
 #include "core/workbench.h"
 #include "gpu/gl_heatmap_painter.h"
 #include "gui/launch_options.h"
@@ -45,7 +45,7 @@ class App {
   UiContext ctx_;
   UiState state_;
   Workbench bench_;
-  SourceLoader loader_;
+  LatestJob<Result<std::shared_ptr<const Source>>> loader_;  // makes inputs
   SessionService sessions_;
   std::unique_ptr<TestControl> tests_;
   std::uint64_t seen_events_ = 0;

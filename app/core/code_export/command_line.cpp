@@ -4,6 +4,7 @@
 
 #include "convscope/kernel_presets.h"
 #include "core/code_export/code_job.h"
+#include "core/parse.h"
 
 namespace convscope::code_export {
 namespace {
@@ -43,18 +44,10 @@ std::string pair_option(const char* name, Pair pair, Pair usual) {
 }
 
 std::string padding_option(const Padding& padding) {
-  switch (padding.mode) {
-    case PaddingMode::kValid:
-      return "";
-    case PaddingMode::kSame:
-      return " --padding same";
-    case PaddingMode::kFull:
-      return " --padding full";
-    case PaddingMode::kExplicit:
-      return fmt::format(" --padding {},{},{},{}", padding.sides.top, padding.sides.bottom,
-                         padding.sides.left, padding.sides.right);
-  }
-  return "";
+  const auto& [mode, s] = padding;
+  if (mode == PaddingMode::kValid) return "";
+  if (mode != PaddingMode::kExplicit) return fmt::format(" --padding {}", padding_mode_name(mode));
+  return fmt::format(" --padding {},{},{},{}", s.top, s.bottom, s.left, s.right);
 }
 
 const char* channel_name(Channel channel) {
