@@ -72,7 +72,7 @@ int compare_files(const CompareOptions& options) {
   const auto peak = parse_peak(options.peak);
   if (!peak) return fail(kWrongUsage, peak.error().message);
   const auto pair = measured(options, *peak);
-  if (!pair) return fail(kFailed, pair.error().message);
+  if (!pair) return fail(exit_code_of_computing(pair.error()), pair.error().message);
   if (options.format == "json") {
     fmt::print("{}\n", measurement_json(*pair));
   } else {
@@ -94,7 +94,7 @@ Command add_compare_command(CLI::App& program) {
                   "the range of the data for PSNR and SSIM: a number, or range for that of A")
       ->type_name("V|range");
   app->add_flag("--raw", options->raw, "keep a picture's whole numbers (0 to 255)");
-  app->add_option("--format", options->format, "text or json")->type_name("NAME");
+  app->add_option("--format", options->format, "of the numbers")->type_name("text|json");
   return {app, [options] { return compare_files(*options); }};
 }
 

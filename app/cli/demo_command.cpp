@@ -64,7 +64,7 @@ int demo(const DemoOptions& options) {
   }
   if (options.figure) {
     if (const auto status = write_figure(*options.figure, outcomes); !status) {
-      return fail(kFailed, status.error().message);
+      return fail(kUnwritable, status.error().message);
     }
     text += fmt::format("wrote {}\n", *options.figure);
   }

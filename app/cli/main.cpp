@@ -1,24 +1,35 @@
 // convscope-cli: what the window computes, without a window.
 
+#include <fmt/format.h>
+
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <array>
 #include <exception>
 #include <new>
+#include <string>
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/suggestion.h"
 
 namespace convscope::cli {
 namespace {
+
+std::string footer() {
+  std::string text = "Each command has its own --help, with examples.\n\nExit codes:\n";
+  for (const ExitCode& exit : kExitCodes)
+    text += fmt::format("  {}  {}\n", exit.code, exit.meaning);
+  return text;
+}
 
 int parse_and_run(int argc, char** argv) {
   CLI::App program{"2-D convolution from the command line: what convscope shows, without a window"};
   program.name("convscope-cli");
   program.set_version_flag("--version", "convscope-cli " CONVSCOPE_VERSION);
   program.require_subcommand(1);
-  program.footer("Exit codes: 0 good, 1 failed, 2 wrong usage.");
+  program.footer(footer());
   const std::array commands = {add_run_command(program), add_demo_command(program),
                                add_kernels_command(program), add_compare_command(program)};
   try {
@@ -28,7 +39,8 @@ int parse_and_run(int argc, char** argv) {
       program.exit(error);  // --help and --version print and are done
       return finish_output();
     }
-    return fail(kWrongUsage, std::string(error.what()) + "; --help lists the options");
+    return fail(kWrongUsage,
+                error.what() + suggestion(program, argc, argv) + "; --help lists the options");
   }
   for (const Command& command : commands) {
     if (command.app->parsed()) return command.run();

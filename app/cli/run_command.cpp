@@ -1,22 +1,25 @@
-// `run`: one image, one kernel, one setting.
+// `run`: images, one kernel, one setting.
 
 #include <fmt/core.h>
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <array>
+#include <fstream>
 #include <memory>
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/run_options.h"
+#include "cli/terminal.h"
+#include "convscope/array_io.h"
 #include "convscope/simd_target.h"
 #include "core/banded.h"
-#include "core/compute.h"
+#include "core/compute_part.h"
 #include "core/figure/figure.h"
 #include "core/kernel_choice.h"
 #include "core/matrix_text.h"
-#include "core/session_file.h"
+#include "core/plan_text.h"
 #include "core/summary.h"
 
 namespace convscope::cli {
@@ -25,167 +28,137 @@ namespace {
 /// An output of at most this many cells is printed where it is not written.
 constexpr std::int64_t kPrintedCells = 64;
 
-Result<Outcome> computed_in_bands(const RunRequest& request) {
-  auto kernel = choose_kernel(*request.kernel);
-  if (!kernel) return kernel.error();
+/// What an error of a computation from file to file is about: its input, its output or itself.
+int exit_code_of_bands(const RunRequest& request, const Error& error) {
+  if (error.code == ErrorCode::kBadFormat || error.code == ErrorCode::kUnsupported) {
+    return kUnreadable;
+  }
+  if (error.code != ErrorCode::kIo) return exit_code_of_computing(error);
+  return std::ifstream(*request.input) ? kUnwritable : kUnreadable;
+}
+
+BandedJob banded_job(const RunRequest& request, NamedKernel kernel) {
   BandedJob job;
   job.input = *request.input;
   job.raw = request.raw_size;
   job.output = *request.output;
-  job.kernel = std::move(kernel->kernel);
-  job.kernel_name = std::move(kernel->name);
+  job.kernel = std::move(kernel.kernel);
+  job.kernel_name = std::move(kernel.name);
   job.spec = request.spec;
   job.options = request.plan;
   job.max_memory = *request.max_memory;
-  ThreadPool pool(request.threads);
-  return compute_in_bands(job, {.pool = &pool, .stop = {}});
+  return job;
 }
 
-Result<Outcome> computed(const RunRequest& request) {
-  if (request.simd) {
-    if (auto status = force_simd_target(*request.simd); !status) return status.error();
-  }
-  if (request.max_memory) return computed_in_bands(request);
-  auto experiment = load_experiment(request);
-  if (!experiment) return experiment.error();
-  if (!experiment->source->note.empty()) {
-    fmt::print(stderr, "convscope-cli: note: {}: {}\n", experiment->source->name,
-               experiment->source->note);
-  }
-  ThreadPool pool(request.threads);
-  return compute(*experiment, {.pool = &pool, .stop = {}}, request.repeat);
+Status write_output(const RunRequest& request, const Outcome& outcome) {
+  if (!request.output) return Done{};
+  if (!request.to_standard_output()) return save_output(*request.output, outcome, request.png);
+  return std::visit(
+      [](const auto& image) { return write_standard_output(encode_npy(image.view())); },
+      outcome.output);
 }
 
 Status write_files(const RunRequest& request, const Outcome& outcome) {
-  if (request.max_memory) return Done{};  // written band by band
-  if (request.output) {
-    if (auto status = save_output(*request.output, outcome, request.png); !status) return status;
-  }
-  if (request.figure) {
-    const std::array<const Outcome*, 1> outcomes = {&outcome};
-    return save_png(*request.figure, figure::render_figure(outcomes));
-  }
-  return Done{};
+  if (auto status = write_output(request, outcome); !status) return status;
+  if (!request.figure) return Done{};
+  const std::array<const Outcome*, 1> outcomes = {&outcome};
+  return save_png(*request.figure, figure::render_figure(outcomes));
 }
 
 std::optional<SavedFile> saved_file(const RunRequest& request, const Outcome& outcome) {
-  if (!request.output) return std::nullopt;
+  if (!request.output || request.to_standard_output()) return std::nullopt;
   SavedFile saved{*request.output, std::nullopt};
   const auto format = output_format_of(*request.output);
   if (format && *format == OutputFormat::kPng) saved.range = png_range(outcome, request.png);
   return saved;
 }
 
+/// On standard output, or beside it where that carries the result.
 void print_summary(const RunRequest& request, const Outcome& outcome) {
+  if (request.quiet) return;
+  std::FILE* stream = request.to_standard_output() ? stderr : stdout;
   const auto saved = saved_file(request, outcome);
-  if (request.json) return fmt::print("{}\n", summary_json(outcome, saved));
-  fmt::print("{}\n", summary_text(outcome, saved));
-  if (!saved && outcome.size().area() <= kPrintedCells) fmt::print("{}\n", matrix_text(outcome));
+  if (request.json) return fmt::print(stream, "{}\n", summary_json(outcome, saved));
+  fmt::print(stream, "{}\n", summary_text(outcome, saved));
+  if (!request.output && outcome.known.size.area() <= kPrintedCells) {
+    fmt::print(stream, "{}\n", matrix_text(outcome));
+  }
 }
 
-/// The experiment of the session, if one was given. Error: it cannot be read; it lacks its input,
-/// and no other one was given.
-Result<Experiment> session_experiment(const RunOptions& options) {
-  if (!options.session) return Experiment{};
-  auto opened = open_session(*options.session);
-  if (!opened) return opened.error();
-  for (const std::string& note : opened->notes) {
-    fmt::print(stderr, "convscope-cli: note: {}: {}\n", *options.session, note);
-  }
-  if (opened->missing && !options.input) {
-    return Error{ErrorCode::kIo, opened->missing->reason + "; give the image with --input"};
-  }
-  return std::move(opened->session.experiment);
+void tell_details(const RunRequest& request, const Outcome& outcome) {
+  if (!request.verbose) return;
+  const Source& source = *outcome.experiment.source;
+  tell(fmt::format("read {}: {} {}, {} to {}", source.name, source.format,
+                   to_string(outcome.plan.geometry.input()), source.statistics.minimum,
+                   source.statistics.maximum));
+  tell(
+      fmt::format("computed by {}: {}", strategy_name(outcome.plan.strategy), outcome.plan.reason));
+  for (const std::string& line : candidate_lines(outcome.plan)) tell("  " + line);
+  tell(fmt::format("took {} on {} thread{} with {}", time_text(outcome.compute_ms), outcome.threads,
+                   outcome.threads == 1 ? "" : "s", outcome.simd));
 }
 
-int run(const RunOptions& options) {
-  auto base = session_experiment(options);
-  if (!base) return fail(kFailed, base.error().message);
-  const auto request = understand(options, *std::move(base));
-  if (!request) return fail(kWrongUsage, request.error().message);
-  const auto outcome = computed(*request);
-  if (!outcome) return fail(kFailed, outcome.error().message);
-  if (const auto status = write_files(*request, *outcome); !status) {
-    return fail(kFailed, status.error().message);
-  }
-  print_summary(*request, *outcome);
+int finish(const RunRequest& request, const Outcome& outcome) {
+  tell_details(request, outcome);
+  print_summary(request, outcome);
   return finish_output();
 }
 
-void add_convolution_options(CLI::App& app, RunOptions& options) {
-  const char* group = "Convolution";
-  app.add_option("--stride", options.stride, "step of the kernel; 1 when not given")
-      ->type_name("N|R,C")
-      ->group(group);
-  app.add_option("--dilation", options.dilation, "distance between the kernel's taps; 1")
-      ->type_name("N|R,C")
-      ->group(group);
-  app.add_option("--padding", options.padding, "valid (none), same, full, or numbers of cells")
-      ->type_name("valid|same|full|N|R,C|T,B,L,R")
-      ->group(group);
-  app.add_option("--border", options.border,
-                 "what the padding holds: zero, constant, replicate, reflect, symmetric, circular")
-      ->type_name("MODE")
-      ->group(group);
-  app.add_option("--border-value", options.border_value, "the value of --border constant; 0")
-      ->type_name("V")
-      ->group(group);
-  app.add_flag("--flip", options.flip,
-               "rotate the kernel by 180 degrees: convolution in place of cross-correlation")
-      ->group(group);
-  app.add_option("--response", options.response,
-                 "what of the sums: value, abs, magnitude (with the transposed kernel), relu, "
-                 "threshold:V (1 where greater)")
-      ->type_name("NAME")
-      ->group(group);
-  app.add_option("--layers", options.layers,
-                 "further layers behind this one, a JSON list as in session files")
-      ->type_name("FILE.json")
-      ->group(group);
-  app.add_flag("--transposed", options.transposed,
-               "transposed convolution, as conv_transpose2d; --padding then cuts the output")
-      ->group(group);
-  app.add_option("--output-padding", options.output_padding,
-                 "of --transposed: rows and columns added at the bottom and right; 0")
-      ->type_name("N|R,C")
-      ->group(group);
+int run_in_bands(const RunRequest& request) {
+  auto kernel = choose_kernel(*request.kernel);
+  if (!kernel) return fail(kUnreadable, kernel.error().message);
+  ThreadPool pool(request.threads);
+  const auto outcome =
+      compute_in_bands(banded_job(request, *std::move(kernel)), {.pool = &pool, .stop = {}});
+  if (!outcome) return fail(exit_code_of_bands(request, outcome.error()), outcome.error().message);
+  return finish(request, *outcome);
 }
 
-void add_input_options(CLI::App& app, RunOptions& options) {
-  const char* group = "Input";
-  app.add_option("--session", options.session,
-                 "experiment saved by convscope; other options then change what it says")
-      ->type_name("FILE.convscope")
-      ->group(group);
-  app.add_option("--input", options.input,
-                 "picture (PNG, JPEG, BMP, TGA, PNM, HDR) or numbers (NPY, CSV, PFM)")
-      ->type_name("FILE")
-      ->group(group);
-  app.add_option("--kernel", options.kernel,
-                 "numbers (NPY, CSV) or a preset with its parameters, such as gaussian:1.5")
-      ->type_name("FILE|PRESET[:P,...]")
-      ->group(group);
-  app.add_option("--channel", options.channel, "of a colour picture: luma, red, green, blue, alpha")
-      ->type_name("NAME")
-      ->group(group);
-  app.add_flag("--raw", options.raw, "keep a picture's whole numbers (0 to 255) in place of 0 to 1")
-      ->group(group);
+int run_one(const RunRequest& request) {
+  if (request.max_memory) return run_in_bands(request);
+  const auto experiment = load_experiment(request);
+  if (!experiment) return fail(kUnreadable, experiment.error().message);
+  const Source& source = *experiment->source;
+  if (!source.note.empty() && !request.quiet) {
+    tell(fmt::format("note: {}: {}", source.name, source.note));
+  }
+  ThreadPool pool(request.threads);
+  const ConvolveContext context{.pool = &pool, .stop = {}};
+  const auto outcome = request.region
+                           ? compute_part(*experiment, *request.region, context, request.repeat)
+                           : compute(*experiment, context, request.repeat);
+  if (!outcome) return fail(exit_code_of_computing(outcome.error()), outcome.error().message);
+  if (const auto status = write_files(request, *outcome); !status) {
+    return fail(kUnwritable, status.error().message);
+  }
+  return finish(request, *outcome);
 }
 
-void add_computing_options(CLI::App& app, RunOptions& options) {
+/// One after the other; one that fails does not stop the rest.
+int run(const RunOptions& options) {
+  RunOptions first = options;
+  if (!options.inputs.empty()) first.input = options.inputs.front();
+  const auto base = session_experiment(first, options.quiet);
+  if (!base) return fail(kUnreadable, base.error().message);
+  const auto requests = understand(options, *base);
+  if (!requests) return fail(kWrongUsage, requests.error().message);
+  if (options.simd) {
+    if (const auto status = force_simd_target(*options.simd); !status) {
+      return fail(kImpossible, status.error().message);
+    }
+  }
+  if (requests->size() == 1) return run_one(requests->front());
+  std::size_t failed = 0;
+  for (const RunRequest& request : *requests) failed += run_one(request) == kGood ? 0 : 1;
+  if (failed == 0) return kGood;
+  return fail(kFailed, fmt::format("{} of {} inputs failed", failed, requests->size()));
+}
+
+void add_part_options(CLI::App& app, RunOptions& options) {
   const char* group = "Computing";
-  app.add_option("--precision", options.precision, "float32 (fast) or float64 (exact)")
-      ->type_name("TYPE")
-      ->group(group);
-  app.add_option("--threads", options.threads, "0 (when not given): one per hardware thread")
-      ->type_name("N")
-      ->group(group);
-  app.add_option("--strategy", options.strategy,
-                 "force a way of computing: direct, sparse, separable, fft")
-      ->type_name("NAME")
-      ->group(group);
-  app.add_option("--simd", options.simd, "force a vector target, or auto")
-      ->type_name("NAME")
+  app.add_option("--region", options.region,
+                 "of the output alone the cells from ROW,COL on, ROWSxCOLS of them")
+      ->type_name("ROW,COL,ROWSxCOLS")
       ->group(group);
   app.add_option("--max-memory", options.max_memory,
                  "compute in bands of rows, from file to file, within so many bytes (512M, 2G); "
@@ -203,7 +176,9 @@ void add_computing_options(CLI::App& app, RunOptions& options) {
 
 void add_output_options(CLI::App& app, RunOptions& options) {
   const char* group = "Output";
-  app.add_option("--output", options.output, "NPY, CSV, PFM or PNG, by the name's end")
+  app.add_option("--output", options.output,
+                 "NPY, CSV, PFM or PNG, by the name's end; {stem} is the input's name; a folder "
+                 "gets STEM.npy; - is NPY on standard output")
       ->type_name("FILE")
       ->group(group);
   app.add_option("--range", options.range,
@@ -216,20 +191,37 @@ void add_output_options(CLI::App& app, RunOptions& options) {
   app.add_option("--figure", options.figure, "PNG with input, kernel and output side by side")
       ->type_name("FILE.png")
       ->group(group);
-  app.add_option("--format", options.format, "of the summary on standard output: text or json")
-      ->type_name("NAME")
+  app.add_option("--format", options.format, "of the summary on standard output, a line an input")
+      ->type_name("text|json")
+      ->group(group);
+  app.add_flag("--quiet", options.quiet, "no summary and no notes; errors alone")->group(group);
+  app.add_flag("--verbose", options.verbose, "tell on the error stream how it is computed, and why")
       ->group(group);
 }
+
+constexpr const char* kExamples = R"(Examples:
+  convscope-cli run --input photo.png --kernel sobel-x --padding same --output edges.npy
+  convscope-cli run --input a.png b.png --kernel gaussian:2 --output 'blurred/{stem}.png'
+  convscope-cli run --input big.npy --kernel box:5 --region 100,200,64x48
+  convscope-cli run --session lesson.convscope --input other.png --format json
+  convscope-cli run --input - --kernel laplacian --output - < in.npy > out.npy)";
 
 }  // namespace
 
 Command add_run_command(CLI::App& program) {
-  CLI::App* app = program.add_subcommand("run", "convolve an image with a kernel");
+  CLI::App* app = program.add_subcommand("run", "convolve images with a kernel");
   auto options = std::make_shared<RunOptions>();
-  add_input_options(*app, *options);
+  app->add_option("--input", options->inputs,
+                  "pictures (PNG, JPEG, BMP, TGA, PNM, HDR) or numbers (NPY, CSV, PFM); - is "
+                  "standard input")
+      ->type_name("FILE")
+      ->group("Input");
+  add_source_options(*app, *options);
   add_convolution_options(*app, *options);
   add_computing_options(*app, *options);
+  add_part_options(*app, *options);
   add_output_options(*app, *options);
+  app->footer(kExamples);
   return {app, [options] { return run(*options); }};
 }
 

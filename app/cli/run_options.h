@@ -4,35 +4,18 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
-#include "convscope/image_io.h"
+#include "cli/experiment_options.h"
 #include "convscope/result.h"
-#include "core/experiment.h"
 #include "core/save_output.h"
 
 namespace convscope::cli {
 
 /// The texts of the command line; none: the option was not given.
-struct RunOptions {
-  std::optional<std::string> session;
-  std::optional<std::string> input;
-  std::optional<std::string> kernel;
-  std::optional<std::string> stride;
-  std::optional<std::string> dilation;
-  std::optional<std::string> padding;
-  std::optional<std::string> border;
-  std::optional<std::string> border_value;
-  bool flip = false;
-  std::string response = "value";
-  std::optional<std::string> layers;
-  bool transposed = false;
-  std::optional<std::string> output_padding;
-  std::optional<std::string> precision;
-  std::string threads = "0";
-  std::string channel = "luma";
-  bool raw = false;
-  std::optional<std::string> strategy;
-  std::optional<std::string> simd;
+struct RunOptions : ExperimentOptions {
+  std::vector<std::string> inputs;  // each of which becomes `input` in turn
+  std::optional<std::string> region;
   std::string repeat = "1";
   std::optional<std::string> output;
   std::optional<std::string> range;
@@ -41,37 +24,30 @@ struct RunOptions {
   std::optional<std::string> max_memory;
   std::optional<std::string> raw_size;
   std::string format = "text";
+  bool quiet = false;
+  bool verbose = false;
 };
 
 /// The same, understood. Nothing has been opened or looked up yet.
-struct RunRequest {
-  Experiment base;  // of the session, or of none; the rest of the experiment is below
-  std::optional<std::filesystem::path> input;
-  std::optional<std::string> kernel;
-  LoadOptions load;
-  ConvolutionSpec spec;
-  std::optional<TransposedSpec> transposed;
-  PlanOptions plan;
-  Response response;
-  std::optional<std::filesystem::path> layers;
-  int threads = 0;  // 0: one per hardware thread
-  std::optional<std::string> simd;
+struct RunRequest : ExperimentRequest {
+  std::optional<Region> region;  // of the output; none: all of it
   int repeat = 1;
-  std::optional<std::filesystem::path> output;
+  std::optional<std::filesystem::path> output;  // "-": standard output
   PngOptions png;
   std::optional<std::filesystem::path> figure;
   std::optional<std::int64_t> max_memory;  // bytes; where set, computed in bands of rows
   std::optional<Size> raw_size;            // of an input without a head
   bool json = false;
+  bool quiet = false;
+  bool verbose = false;
+
+  bool to_standard_output() const { return output == "-"; }
 };
 
-/// `base` is the session's experiment: what no option says is as it is there.
+/// `base` is the session's experiment: what no option says is as it is there. One request for each
+/// input, or for the session's own; outputs as run_outputs.h names them.
 /// Errors (kInvalidArgument) are wrong usage: a text that does not parse, options that exclude
-/// each other, a file name whose extension says nothing.
-Result<RunRequest> understand(const RunOptions& options, Experiment base = {});
-
-/// Opens the input, the kernel and the layers behind it, the last of which is looked at. Errors:
-/// those of load_source, choose_kernel and load_layers.
-Result<Experiment> load_experiment(const RunRequest& request);
+/// each other, a file name whose extension says nothing, two results of one name.
+Result<std::vector<RunRequest>> understand(const RunOptions& options, const Experiment& base);
 
 }  // namespace convscope::cli

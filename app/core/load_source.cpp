@@ -18,20 +18,31 @@ std::string note_of(const LoadedImage& loaded, const Statistics& statistics, Cha
   return note;
 }
 
+Result<std::shared_ptr<const Source>> source_of(Result<LoadedImage> loaded, std::string name,
+                                                std::string path, Channel channel) {
+  if (!loaded) return loaded.error();
+  auto source = std::make_shared<Source>();
+  source->name = std::move(name);
+  source->path = std::move(path);
+  source->format = loaded->format;
+  source->statistics = statistics_of<float>(std::as_const(loaded->image).view());
+  source->note = note_of(*loaded, source->statistics, channel);
+  source->image = std::move(loaded->image);
+  return std::shared_ptr<const Source>(std::move(source));
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const Source>> load_source(const std::filesystem::path& path,
                                                   const LoadOptions& options) {
-  auto loaded = load_image(path, options);
-  if (!loaded) return loaded.error();
-  auto source = std::make_shared<Source>();
-  source->name = path.filename().string();
-  source->path = path.string();
-  source->format = loaded->format;
-  source->statistics = statistics_of<float>(std::as_const(loaded->image).view());
-  source->note = note_of(*loaded, source->statistics, options.channel);
-  source->image = std::move(loaded->image);
-  return std::shared_ptr<const Source>(std::move(source));
+  return source_of(load_image(path, options), path.filename().string(), path.string(),
+                   options.channel);
+}
+
+Result<std::shared_ptr<const Source>> decode_source(std::span<const std::byte> bytes,
+                                                    const std::string& name,
+                                                    const LoadOptions& options) {
+  return source_of(decode_image(bytes, name, options), name, "", options.channel);
 }
 
 }  // namespace convscope

@@ -1,8 +1,11 @@
 #pragma once
 // A file as an experiment's input, for every program.
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <span>
+#include <string>
 
 #include "convscope/image_io.h"
 #include "convscope/result.h"
@@ -14,5 +17,10 @@ namespace convscope {
 /// varying alpha channel that is left out, values that are not finite. Errors: those of load_image.
 Result<std::shared_ptr<const Source>> load_source(const std::filesystem::path& path,
                                                   const LoadOptions& options = {});
+
+/// The same of bytes that are no file, such as what standard input brought; `name` is its name.
+Result<std::shared_ptr<const Source>> decode_source(std::span<const std::byte> bytes,
+                                                    const std::string& name,
+                                                    const LoadOptions& options = {});
 
 }  // namespace convscope

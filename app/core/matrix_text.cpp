@@ -11,9 +11,11 @@ namespace {
 
 std::vector<double> values_of(const Outcome& outcome) {
   std::vector<double> values;
-  const Size size = outcome.size();
+  const auto [origin, size] = outcome.known;
   for (std::int64_t r = 0; r < size.rows; ++r) {
-    for (std::int64_t c = 0; c < size.cols; ++c) values.push_back(outcome.value({r, c}));
+    for (std::int64_t c = 0; c < size.cols; ++c) {
+      values.push_back(outcome.value({origin.row + r, origin.col + c}));
+    }
   }
   return values;
 }
@@ -54,7 +56,7 @@ std::string matrix_text(const Outcome& outcome) {
     cells.push_back(formatted(v, notation));
     width = std::max(width, cells.back().size());
   }
-  const auto cols = static_cast<std::size_t>(outcome.size().cols);
+  const auto cols = static_cast<std::size_t>(outcome.known.size.cols);
   std::string text;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const bool first = i % cols == 0;

@@ -156,6 +156,22 @@ Result<Size> parse_size(std::string_view text, std::string_view what) {
   return Size{*rows, *cols};
 }
 
+Result<Point> parse_point(std::string_view text, std::string_view what) {
+  const auto numbers = number_list<std::int64_t>(text);
+  if (numbers && numbers->size() == 2) return Point{(*numbers)[0], (*numbers)[1]};
+  return not_understood(what, text, "ROW,COL such as 2,3");
+}
+
+Result<Region> parse_region(std::string_view text, std::string_view what) {
+  const auto comma = text.rfind(',');
+  if (comma != std::string_view::npos) {
+    const auto origin = parse_point(text.substr(0, comma), what);
+    const auto size = parse_size(text.substr(comma + 1), what);
+    if (origin && size) return Region{*origin, *size};
+  }
+  return not_understood(what, text, "ROW,COL,ROWSxCOLS such as 100,200,64x48");
+}
+
 Result<Border> parse_border_mode(std::string_view text) {
   if (const auto border = parse_border(text)) return *border;
   return not_understood("border", text, alternatives(kBorders, border_name));

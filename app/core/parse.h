@@ -42,6 +42,12 @@ Result<std::int64_t> parse_bytes(std::string_view text, std::string_view what);
 /// "ROWSxCOLS", both at least 1.
 Result<Size> parse_size(std::string_view text, std::string_view what);
 
+/// "ROW,COL": a cell; negative numbers lie above and left of it all, in the padding.
+Result<Point> parse_point(std::string_view text, std::string_view what);
+
+/// "ROW,COL,ROWSxCOLS": where it begins and how large it is.
+Result<Region> parse_region(std::string_view text, std::string_view what);
+
 Result<Border> parse_border_mode(std::string_view text);
 Result<Precision> parse_precision(std::string_view text);
 Result<Channel> parse_channel(std::string_view text);

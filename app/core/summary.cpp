@@ -15,6 +15,10 @@ using Json = nlohmann::ordered_json;
 Json json_of(Size size) {
   return Json::array({size.rows, size.cols});
 }
+/// Nothing at all is known of what went from file to file.
+bool is_part(const Outcome& outcome) {
+  return !outcome.whole() && !outcome.known.size.empty();
+}
 Json json_of(Pair pair) {
   return Json::array({pair.rows, pair.cols});
 }
@@ -59,6 +63,9 @@ void add_layer(Json& json, const Outcome& outcome) {
 }
 
 void add_result(Json& json, const Outcome& outcome) {
+  if (const Region& part = outcome.known; is_part(outcome)) {
+    json["region"] = {part.origin.row, part.origin.col, part.size.rows, part.size.cols};
+  }
   json["precision"] = precision_name(outcome.plan.precision);
   json["strategy"] = strategy_name(outcome.plan.strategy);
   json["reason"] = outcome.plan.reason;
@@ -110,6 +117,10 @@ std::string summary_text(const Outcome& outcome, const std::optional<SavedFile>&
   if (e.response.kind != ResponseKind::kValue) text += ", " + response_spelling(e.response);
   if (outcome.pooling) text += ", " + pooling_text(*outcome.pooling);
   text += ", output " + to_string(g.output());
+  if (const Region& part = outcome.known; is_part(outcome)) {
+    text += fmt::format(", of it {} from ({}, {}) on", to_string(part.size), part.origin.row,
+                        part.origin.col);
+  }
   if (g.remainder() != Size{})
     text += fmt::format(", remainder {}", to_string(Pair{g.rows.remainder, g.cols.remainder}));
   text += fmt::format("; {} {}, {}, {} thread{}, {:.3f} ms", precision_name(outcome.plan.precision),

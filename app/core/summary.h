@@ -22,7 +22,8 @@ std::string summary_text(const Outcome& outcome, const std::optional<SavedFile>&
 
 /// One JSON object on one line. Sizes and pairs are [rows, cols]; padding is {top, bottom, left,
 /// right}. Keys: input, input_size, kernel, kernel_size, effective_kernel, stride, dilation,
-/// padding, border, border_value (constant border alone), flip, remainder, output_size, precision,
+/// padding, border, border_value (constant border alone), flip, remainder, output_size, region (a
+/// part of the output: row, col, rows, cols), precision,
 /// strategy, reason, simd, threads, compute_ms, minimum, maximum, mean, nans, infinities, note
 /// (where there is one), output and output_range (where a file was written). A transposed
 /// convolution has operation ("transposed"), padding as a pair and output_padding, and neither

@@ -6,46 +6,14 @@
 #include <array>
 #include <cmath>
 
+#include "core/kernel_facts_text.h"
 #include "core/number_text.h"
+#include "core/plan_text.h"
 #include "ui/kernel_pictures.h"
 #include "ui/widgets.h"
 
 namespace convscope {
 namespace {
-
-std::string gain_text(const Kernel& kernel) {
-  const std::string gain = short_text(sum(kernel), 10);
-  if (is_normalised(kernel)) return gain + ": normalised, a constant image keeps its value";
-  if (is_zero_sum(kernel)) return gain + ": a constant image vanishes";
-  return gain + ": the gain on a constant image";
-}
-
-std::string rank_text(const KernelSummary& s) {
-  const std::int64_t rank = s.exact.rank();
-  if (rank == 0) return "0: every weight is 0";
-  const std::string of = fmt::format("{} of {}", rank, s.exact.singular_values.size());
-  if (rank == 1) return of + ", separable: a column × a row";
-  if (s.loose.rank() == rank) return of + fmt::format(": a sum of {} columns × rows", rank);
-  return of + fmt::format(" exactly, {} to float rounding", s.loose.rank());
-}
-
-std::string symmetry_text(const Symmetries& s) {
-  std::string text;
-  const auto add = [&](bool holds, const char* name) {
-    if (holds) text += (text.empty() ? "" : ", ") + std::string(name);
-  };
-  add(s.upside_down, "upside down");
-  add(s.left_right, "left to right");
-  add(s.transpose, "transposed");
-  add(s.anti_upside_down, "upside down with the sign changed");
-  add(s.anti_left_right, "left to right with the sign changed");
-  if (s.half_turn) {
-    add(true, "half a turn: flipping changes nothing");
-  } else if (s.anti_half_turn) {
-    add(true, "half a turn with the sign changed: flipping changes the output's sign");
-  }
-  return text.empty() ? "none" : text;
-}
 
 void fact(UiContext& ctx, const char* name, const std::string& text) {
   ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.quiet);
@@ -62,26 +30,11 @@ void facts(UiContext& ctx, const KernelSummary& summary, const Statistics& input
   fact(ctx, "sum", gain_text(summary.kernel));
   fact(ctx, "rank", rank_text(summary));
   fact(ctx, "symmetry", symmetry_text(summary.symmetries));
-  const Interval bounds = output_bounds(summary.kernel, {input.minimum, input.maximum});
-  fact(ctx, "output",
-       fmt::format("within {} … {} for this input's {} … {}", short_text(bounds.low, 9),
-                   short_text(bounds.high, 9), short_text(input.minimum, 9),
-                   short_text(input.maximum, 9)));
-}
-
-std::string time_text(double ms) {
-  return ms < 0.1 ? fmt::format("{:.3g} µs", 1000 * ms) : fmt::format("{:.3g} ms", ms);
+  fact(ctx, "output", bounds_text(summary.kernel, input));
 }
 
 std::string cost_text(const Candidate& candidate) {
   return fmt::format("{:>9}", candidate.applicable ? time_text(candidate.expected_ms) : "–");
-}
-
-/// Why the planner did not take it, or what it does.
-std::string note_of(const Candidate& candidate, const Plan& plan) {
-  if (candidate.strategy == plan.strategy) return plan.reason;
-  const bool passed_over = candidate.applicable && candidate.expected_ms < plan.expected_ms;
-  return candidate.note + (passed_over ? "; left out, it would round whole numbers" : "");
 }
 
 void costs(UiContext& ctx, const Outcome& outcome) {
@@ -102,7 +55,7 @@ void costs(UiContext& ctx, const Outcome& outcome) {
     ImGui::PushStyleColor(ImGuiCol_Text, chosen                 ? ctx.palette.accent
                                          : candidate.applicable ? ctx.palette.text
                                                                 : ctx.palette.quiet);
-    const std::string note = note_of(candidate, plan);
+    const std::string note = candidate_note(candidate, plan);
     const std::string line = fmt::format("{:<10}{}  ", name, cost_text(candidate));
     ImGui::TextUnformatted(line.c_str());
     ImGui::SameLine(0, 0);

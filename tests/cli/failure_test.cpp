@@ -18,12 +18,14 @@ class CliFailure : public CliTest {
   void expect_wrong_usage(const std::vector<std::string>& options, const std::string& text) {
     expect_failure(run(options), 2, text);
   }
-  void expect_refusal(const std::vector<std::string>& options, const std::string& text) {
+  /// The settings are impossible, unless another `code` says why.
+  void expect_refusal(const std::vector<std::string>& options, const std::string& text,
+                      int code = 4) {
     auto all = options;
     if (std::find(all.begin(), all.end(), "--output") == all.end()) {
       all.insert(all.end(), {"--output", file("out.npy"), "--figure", file("figure.png")});
     }
-    expect_failure(run(all), 1, text);
+    expect_failure(run(all), code, text);
   }
 };
 
@@ -54,7 +56,7 @@ TEST_F(CliFailure, texts_that_are_not_understood_are_wrong_usage) {
   expect_wrong_usage({"--strategy", "magic"}, "strategy 'magic'");
   expect_wrong_usage({"--format", "xml"}, "format 'xml'");
   expect_wrong_usage({"--max-memory", "much", "--output", file("out.npy")}, "max-memory 'much'");
-  expect_wrong_usage({"--max-memory", "1G"}, "give an --output");
+  expect_wrong_usage({"--max-memory", "1G"}, "give an --input and an --output");
   expect_wrong_usage({"--max-memory", "1G", "--output", file("out.png")}, ".npy or .raw");
   expect_wrong_usage({"--raw-size", "3x3"}, "belongs to --max-memory");
 }
@@ -89,13 +91,13 @@ TEST_F(CliFailure, missing_and_broken_inputs_are_named) {
   const auto with_input = [&](const std::string& path) {
     return cli({"run", "--input", path, "--kernel", "box", "--output", file("out.npy")});
   };
-  expect_failure(with_input(file("no.png")), 1, "no.png");
+  expect_failure(with_input(file("no.png")), 3, "no.png");
   const TempDir elsewhere;
   write_file(elsewhere.file("empty.png"), "");
-  expect_failure(with_input(elsewhere.file("empty.png")), 1, "empty.png");
+  expect_failure(with_input(elsewhere.file("empty.png")), 3, "empty.png");
   write_file(elsewhere.file("cut.npy"), npy_bytes({3, 4}, std::vector<float>(12)).substr(0, 140));
-  expect_failure(with_input(elsewhere.file("cut.npy")), 1, "cut.npy");
-  expect_failure(with_input(elsewhere.path()), 1, elsewhere.path().substr(5));
+  expect_failure(with_input(elsewhere.file("cut.npy")), 3, "cut.npy");
+  expect_failure(with_input(elsewhere.path()), 3, elsewhere.path().substr(5));
 }
 
 TEST_F(CliFailure, kernels_that_are_none_are_named) {
@@ -103,22 +105,22 @@ TEST_F(CliFailure, kernels_that_are_none_are_named) {
     return cli(
         {"run", "--input", file("seed.npy"), "--kernel", kernel, "--output", file("out.npy")});
   };
-  expect_failure(with_kernel("gausian"), 1, "'gausian' is neither a file nor a preset");
-  expect_failure(with_kernel("gausian"), 1, "gaussian");
-  expect_failure(with_kernel("gaussian:-1"), 1, "sigma");
-  expect_failure(with_kernel("gaussian:x"), 1, "x");
-  expect_failure(with_kernel(file("no.npy")), 1, "no.npy");
+  expect_failure(with_kernel("gausian"), 3, "'gausian' is neither a file nor a preset");
+  expect_failure(with_kernel("gausian"), 3, "gaussian");
+  expect_failure(with_kernel("gaussian:-1"), 3, "sigma");
+  expect_failure(with_kernel("gaussian:x"), 3, "x");
+  expect_failure(with_kernel(file("no.npy")), 3, "no.npy");
   const TempDir elsewhere;
   write_file(elsewhere.file("ragged.csv"), "1,2\n3\n");
-  expect_failure(with_kernel(elsewhere.file("ragged.csv")), 1, "ragged.csv");
+  expect_failure(with_kernel(elsewhere.file("ragged.csv")), 3, "ragged.csv");
 }
 
 TEST_F(CliFailure, outputs_that_cannot_be_written_are_named) {
   for (const char* name : {"no/out.npy", "no/out.csv", "no/out.png"}) {
-    expect_refusal({"--output", file(name)}, "out.");
+    expect_refusal({"--output", file(name)}, "out.", 5);
   }
-  expect_failure(run({"--figure", file("no/figure.png")}), 1, "figure.png");
-  expect_failure(cli({"demo", "--figure", file("no/figure.png")}), 1, "figure.png");
+  expect_failure(run({"--figure", file("no/figure.png")}), 5, "figure.png");
+  expect_failure(cli({"demo", "--figure", file("no/figure.png")}), 5, "figure.png");
 }
 
 TEST_F(CliFailure, a_full_standard_output_is_an_error) {
@@ -128,7 +130,7 @@ TEST_F(CliFailure, a_full_standard_output_is_an_error) {
       {CONVSCOPE_CLI, "run", "--input", file("seed.npy"), "--kernel", file("kernel.npy")}};
   for (const auto& command : commands) {
     const ProcessResult result = run_process(command, "/dev/full");
-    EXPECT_EQ(result.exit_code, 1) << command[1];
+    EXPECT_EQ(result.exit_code, 5) << command[1];
     EXPECT_THAT(result.err, HasSubstr("could not be written to standard output")) << command[1];
   }
 }

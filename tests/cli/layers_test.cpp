@@ -50,9 +50,9 @@ TEST_F(CliLayers, further_layers_follow_the_one_of_the_options) {
 }
 
 TEST_F(CliLayers, what_does_not_describe_layers_is_refused_with_its_place) {
-  const auto refused = [&](const char* text, const char* place) {
+  const auto refused = [&](const char* text, const char* place, int code = 3) {
     write_file(file("layers.json"), text);
-    expect_failure(run({"--layers", file("layers.json")}), 1, place);
+    expect_failure(run({"--layers", file("layers.json")}), code, place);
   };
   refused("[", "layers.json: is not JSON");
   refused("{}", "list of layers");
@@ -60,8 +60,8 @@ TEST_F(CliLayers, what_does_not_describe_layers_is_refused_with_its_place) {
   refused(R"([{"kernel_name": "nonsense"}])", "nonsense");
   refused(R"([{"kernel_name": "box", "response": {"kind": "tanh"}}])", "/response/kind");
   refused(R"([{"kernel_name": "box", "strid": 2}])", "strid");
-  refused(R"([{"kernel_name": "box"}])", "layer 2: ");
-  expect_failure(run({"--layers", file("none.json")}), 1, "none.json");
+  refused(R"([{"kernel_name": "box"}])", "layer 2: ", 4);
+  expect_failure(run({"--layers", file("none.json")}), 3, "none.json");
 }
 
 TEST_F(CliLayers, bands_have_neither_responses_nor_layers) {

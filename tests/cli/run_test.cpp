@@ -200,7 +200,7 @@ TEST_F(CliRun, a_strategy_is_obeyed_or_refused) {
       EXPECT_EQ(json::parse(result.out, nullptr, false).value("strategy", ""), name);
       ++obeyed;
     } else {
-      expect_failure(result, 1, name);
+      expect_failure(result, 4, name);
     }
   }
   EXPECT_GE(obeyed, 2);

@@ -52,13 +52,13 @@ TEST_F(CliSession, options_change_what_it_says) {
 
 TEST_F(CliSession, a_missing_image_is_asked_for) {
   std::filesystem::remove(file("large.npy"));
-  expect_failure(cli({"run", "--session", file("s.convscope")}), 1, "--input");
+  expect_failure(cli({"run", "--session", file("s.convscope")}), 3, "--input");
   output({"--session", file("s.convscope"), "--input", file("seed.npy")});
 }
 
 TEST_F(CliSession, what_is_no_session_is_told) {
-  expect_failure(cli({"run", "--session", file("seed.npy")}), 1, "seed.npy: is not JSON");
-  expect_failure(cli({"run", "--session", file("none.convscope")}), 1, "none.convscope");
+  expect_failure(cli({"run", "--session", file("seed.npy")}), 3, "seed.npy: is not JSON");
+  expect_failure(cli({"run", "--session", file("none.convscope")}), 3, "none.convscope");
 }
 
 }  // namespace

@@ -29,6 +29,7 @@ Result<LoadedImage> decode_csv(std::span<const std::byte> bytes, const std::stri
 
 /// The bytes of an NPY file with these cells, which decode_npy reads back bit for bit.
 std::string encode_npy(ImageView<const float> image);
+std::string encode_npy(ImageView<const double> image);
 
 /// The same two in double precision, for kernels of at most 4096 x 4096 weights. A convolution's
 /// weights with the shape (1, 1, rows, cols) are read as they are. Text with brackets in it, such

@@ -20,6 +20,17 @@ Status check_cells(const std::filesystem::path& path, Size size) {
                     fmt::format("not written: the image of {} has no cells", to_string(size))});
 }
 
+template <class T>
+std::string encoded(ImageView<const T> image) {
+  std::string bytes = io::npy_head(image.size, sizeof(T));
+  bytes.reserve(bytes.size() + static_cast<std::size_t>(image.size.area()) * sizeof(T));
+  for (std::int64_t r = 0; r < image.size.rows; ++r) {
+    const std::span row(image.row(r), static_cast<std::size_t>(image.size.cols));
+    bytes += io::text_of(std::as_bytes(row));
+  }
+  return bytes;
+}
+
 }  // namespace
 
 template <class T>
@@ -36,12 +47,11 @@ Status save_npy(const std::filesystem::path& path, ImageView<const T> image) {
 }
 
 std::string encode_npy(ImageView<const float> image) {
-  std::string bytes = io::npy_head(image.size, sizeof(float));
-  for (std::int64_t r = 0; r < image.size.rows; ++r) {
-    const std::span row(image.row(r), static_cast<std::size_t>(image.size.cols));
-    bytes += io::text_of(std::as_bytes(row));
-  }
-  return bytes;
+  return encoded(image);
+}
+
+std::string encode_npy(ImageView<const double> image) {
+  return encoded(image);
 }
 
 template <class T>

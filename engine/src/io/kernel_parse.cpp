@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "convscope/kernel_text.h"
-#include "io/kernel_scan.h"
+#include "io/kernel_cursor.h"
 
 namespace convscope {
 namespace {
@@ -38,16 +38,10 @@ std::string shape_text(const std::vector<std::int64_t>& shape) {
   return fmt::format("shape {}", fmt::join(shape, "x"));
 }
 
-std::string found(const Token& token) {
-  if (token.kind == TokenKind::kEnd) return "the text ends";
-  if (token.kind == TokenKind::kNewline) return "the line ends";
-  return fmt::format("there is '{}'", token.text.substr(0, 24));
-}
-
 /// Recursive descent; the first error ends it.
-class Parser {
+class Parser : io::KernelCursor {
  public:
-  explicit Parser(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
+  explicit Parser(std::vector<Token> tokens) : KernelCursor(std::move(tokens)) {}
 
   Result<Kernel> kernel() {
     skip_declaration();
@@ -59,70 +53,6 @@ class Parser {
   }
 
  private:
-  const Token& peek() const { return tokens_[at_]; }
-  const Token& next() { return tokens_[at_ + 1 < tokens_.size() ? at_++ : at_]; }
-  bool is(char sign) const { return peek().kind == TokenKind::kSign && peek().text[0] == sign; }
-  bool take(char sign) {
-    if (!is(sign)) return false;
-    next();
-    return true;
-  }
-  void skip_newlines() {
-    while (peek().kind == TokenKind::kNewline) next();
-  }
-  const Token& peek_past_newlines() {
-    skip_newlines();
-    return peek();
-  }
-
-  std::nullopt_t fail(const Token& at, const std::string& what,
-                      ErrorCode code = ErrorCode::kBadFormat) {
-    if (!error_) {
-      error_ = Error{code, fmt::format("line {}, column {}: {}", at.line, at.column, what)};
-    }
-    return std::nullopt;
-  }
-  std::nullopt_t expected(const std::string& what) {
-    return fail(peek(), fmt::format("expected {}, but {}", what, found(peek())));
-  }
-
-  /// "static const float k[3][3] =" and "weight: Tensor =" in front of the numbers.
-  void skip_declaration() {
-    skip_newlines();
-    const std::size_t start = at_;
-    bool named = false;
-    while (peek().kind == TokenKind::kName || peek().kind == TokenKind::kNumber || is('[') ||
-           is(']') || is('*') || is(':') || is('&')) {
-      named = named || peek().kind == TokenKind::kName;
-      next();
-    }
-    if (!named || !take('=')) at_ = start;
-  }
-
-  /// "1 2; 3 4" has rows between semicolons; in "1;2\n3;4" lines are the rows.
-  bool semicolons_end_rows() const {
-    bool inner = false;
-    bool broken = false;
-    int depth = 0;
-    for (std::size_t i = at_; i + 1 < tokens_.size(); ++i) {
-      const Token& token = tokens_[i];
-      if (token.kind == TokenKind::kNewline) {
-        // Blank lines at the end divide nothing.
-        broken = broken || (i > at_ && tokens_[i + 1].kind != TokenKind::kEnd &&
-                            tokens_[i + 1].kind != TokenKind::kNewline);
-      }
-      if (token.kind != TokenKind::kSign) continue;
-      if (token.text[0] == '[' || token.text[0] == '{' || token.text[0] == '(') ++depth;
-      if (token.text[0] == ']' || token.text[0] == '}' || token.text[0] == ')') --depth;
-      const TokenKind after = tokens_[i + 1].kind;
-      if (depth == 0 && token.text[0] == ';' && after != TokenKind::kNewline &&
-          after != TokenKind::kEnd) {
-        inner = true;
-      }
-    }
-    return !(inner && broken);
-  }
-
   /// The elements up to `close`, or to the end of the text where that is empty. Rows end at
   /// semicolons and, among bare numbers, at line ends.
   std::optional<Array> list(const Token& open, std::string_view close) {
@@ -206,15 +136,6 @@ class Parser {
     result.shape = shape;
     result.shape.insert(result.shape.begin(), static_cast<std::int64_t>(elements.size()));
     return result;
-  }
-
-  /// An operator may stand at the start of the next line.
-  bool at_operator() {
-    const std::size_t before = at_;
-    skip_newlines();
-    if (is('*') || is('/')) return true;
-    at_ = before;
-    return false;
   }
 
   std::optional<Array> product(const std::string& what) {
@@ -325,21 +246,6 @@ class Parser {
     return fail(text, "expected \"nan\", \"inf\" or \"-inf\"");
   }
 
-  /// dtype=torch.float32, device='cpu' and the like, and the closing parenthesis.
-  bool skip_arguments() {
-    for (int depth = 0;; next()) {
-      if (peek().kind == TokenKind::kEnd) {
-        expected("')'");
-        return false;
-      }
-      if (is('(') || is('[')) ++depth;
-      if (is(')') && depth == 0) break;
-      if (is(')') || is(']')) --depth;
-    }
-    next();
-    return true;
-  }
-
   bool method(Array& value) {
     const Token name = next();
     const std::string_view word = name.text.substr(1);
@@ -423,11 +329,8 @@ class Parser {
     return Kernel({shape[0], shape[1]}, std::move(array.numbers));
   }
 
-  std::vector<Token> tokens_;
-  std::size_t at_ = 0;
   int depth_ = 0;
   bool spread_ = false;  // bare text in which semicolons stand between the numbers of a row
-  std::optional<Error> error_;
 };
 
 }  // namespace

@@ -94,6 +94,18 @@ TEST(ParseBytes, take_powers_of_1024_and_refuse_what_is_none) {
   }
 }
 
+TEST(Parse, cells_and_regions) {
+  EXPECT_EQ(value_of(parse_point("2,3", "at")), (Point{2, 3}));
+  EXPECT_EQ(value_of(parse_point("-1, 3", "at")), (Point{-1, 3}));
+  for (const char* text : {"", "2", "2,3,4", "a,b"}) {
+    expect_refused(parse_point(text, "at"), text, "ROW,COL");
+  }
+  EXPECT_EQ(value_of(parse_region("2,3,4x5", "region")), (Region{{2, 3}, {4, 5}}));
+  for (const char* text : {"", "2,3", "4x5", "2,3,4", "2,3,0x5", "2,3,4x5x6"}) {
+    expect_refused(parse_region(text, "region"), text, "ROW,COL,ROWSxCOLS");
+  }
+}
+
 TEST(ParseSize, takes_rows_and_cols_and_refuses_the_rest) {
   EXPECT_EQ(value_of(parse_size("1080x1920", "size")), (Size{1080, 1920}));
   for (const char* text : {"", "x", "3", "3x", "x4", "0x4", "3x-1", "3x4x5", "3,4"}) {

@@ -1,0 +1,24 @@
+#pragma once
+// The program's own three streams.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <string_view>
+#include <vector>
+
+#include "convscope/result.h"
+
+namespace convscope::cli {
+
+/// The stream is a terminal that shows colours, and nobody asked for none (NO_COLOR, see
+/// https://no-color.org; TERM=dumb).
+bool has_colors(std::FILE* stream);
+
+/// All that standard input brings. Errors: kIo; kBadFormat where it brings nothing; kTooLarge.
+Result<std::vector<std::byte>> read_standard_input(std::int64_t max_bytes);
+
+/// Error kIo: a full disk, a closed pipe.
+Status write_standard_output(std::string_view bytes);
+
+}  // namespace convscope::cli

@@ -1,0 +1,17 @@
+#pragma once
+// Less than the whole output: a region of it, or nothing but what any cell can be asked of.
+
+#include "core/compute.h"
+
+namespace convscope {
+
+/// The cells of `region` alone, the layers in front included; Outcome::known is the region. Error
+/// kImpossibleGeometry, with both sizes, where it does not lie inside the output; those of compute.
+Result<Outcome> compute_part(const Experiment& experiment, Region region,
+                             const ConvolveContext& context, int repeats = 1);
+
+/// No cell is computed, whatever the size: each is when it is asked for, O(kernel). Layers in front
+/// are computed. Errors: those of compute.
+Result<Outcome> prepare(const Experiment& experiment, const ConvolveContext& context);
+
+}  // namespace convscope
