@@ -13,8 +13,11 @@ struct Command {
 };
 
 Command add_run_command(CLI::App& program);
+Command add_explain_command(CLI::App& program);
 Command add_compare_command(CLI::App& program);
 Command add_demo_command(CLI::App& program);
 Command add_kernels_command(CLI::App& program);
+Command add_completions_command(CLI::App& program);
+Command add_manual_command(CLI::App& program);
 
 }  // namespace convscope::cli

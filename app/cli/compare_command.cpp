@@ -88,13 +88,18 @@ Command add_compare_command(CLI::App& program) {
       "compare", "how far two images of one size are apart: largest, mean, RMSE, PSNR, SSIM");
   auto options = std::make_shared<CompareOptions>();
   app->add_option("A", options->a, "numbers (NPY, CSV, PFM) or a picture: what is measured against")
+      ->type_name("FILE")
       ->required();
-  app->add_option("B", options->b, "the other one")->required();
+  app->add_option("B", options->b, "the other one")->type_name("FILE")->required();
   app->add_option("--peak", options->peak,
                   "the range of the data for PSNR and SSIM: a number, or range for that of A")
       ->type_name("V|range");
   app->add_flag("--raw", options->raw, "keep a picture's whole numbers (0 to 255)");
   app->add_option("--format", options->format, "of the numbers")->type_name("text|json");
+  app->footer(
+      "Examples:\n"
+      "  convscope-cli compare expected.npy actual.npy\n"
+      "  convscope-cli compare photo.png blurred.png --peak 1 --format json");
   return {app, [options] { return compare_files(*options); }};
 }
 

@@ -80,6 +80,7 @@ Command add_demo_command(CLI::App& program) {
   auto options = std::make_shared<DemoOptions>();
   app->add_option("--figure", options->figure, "PNG with inputs, kernels and outputs")
       ->type_name("FILE.png");
+  app->footer("Examples:\n  convscope-cli demo --figure notebook.png");
   return {app, [options] { return demo(*options); }};
 }
 

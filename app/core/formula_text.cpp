@@ -11,6 +11,19 @@ std::string size_formula(const AxisGeometry& axis) {
                      axis.stride);
 }
 
+std::vector<std::string> size_steps(const AxisGeometry& g, std::string_view name) {
+  std::vector<std::string> lines = {
+      fmt::format("span    dilation {} × (kernel {} − 1) + 1 = {}", g.dilation, g.kernel, g.span),
+      fmt::format("padded  {} + {} + {} = {}", g.in, g.before, g.after, g.padded()),
+      fmt::format("steps   ({} − {}) / {} = {} remainder {}", g.padded(), g.span, g.stride,
+                  g.out - 1, g.remainder)};
+  if (g.remainder > 0) {
+    lines.push_back(
+        fmt::format("the floor leaves the last {} of {} {} unread", g.remainder, g.padded(), name));
+  }
+  return lines;
+}
+
 std::string transposed_size_formula(const AxisGeometry& forward) {
   return fmt::format("({} − 1) × {} − 2 × {} + {} + {}", forward.out, forward.stride,
                      forward.before, forward.span, forward.remainder);

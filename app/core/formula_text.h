@@ -2,6 +2,8 @@
 // The size formula with the user's numbers in it.
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "convscope/geometry.h"
 #include "core/experiment.h"
@@ -10,6 +12,10 @@ namespace convscope {
 
 /// "⌊(4 + 1 + 1 − 3) / 2⌋ + 1": the left-hand side of one axis.
 std::string size_formula(const AxisGeometry& axis);
+
+/// The same step by step: span, padded length, steps with their remainder, and what the floor
+/// leaves unread. `name` is "rows" or "cols".
+std::vector<std::string> size_steps(const AxisGeometry& axis, std::string_view name);
 
 /// "(4 − 1) × 2 − 2 × 1 + 3 + 0": the same of a transposed convolution.
 std::string transposed_size_formula(const AxisGeometry& forward);

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <utility>
 
-#include "convscope/library_lens.h"
+#include "core/lens_text.h"
 #include "core/number_text.h"
 #include "ui/problem_box.h"
 #include "ui/widgets.h"
@@ -17,13 +17,6 @@ namespace {
 ImU32 agreement_color(const Palette& palette, Agreement agreement) {
   if (agreement == Agreement::kSame) return palette.good;
   return agreement == Agreement::kNotExpressible ? palette.quiet : palette.selection;
-}
-
-std::string agreement_text(const LensEntry& entry) {
-  std::string text(agreement_name(entry.agreement));
-  if (entry.shift != Point{})
-    text += fmt::format(" ({:+}, {:+})", entry.shift.row, entry.shift.col);
-  return text;
 }
 
 void colored(ImU32 color, const std::string& text) {

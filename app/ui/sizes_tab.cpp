@@ -17,17 +17,9 @@ void axis_steps(UiContext& ctx, const char* axis, const AxisGeometry& g) {
   ImGui::SameLine(ctx.px(50));
   ImGui::TextUnformatted(fmt::format("{} = {}", size_formula(g), g.out).c_str());
   ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.quiet);
-  const auto line = [&](const std::string& text) {
+  for (const std::string& line : size_steps(g, axis)) {
     ImGui::SetCursorPosX(ctx.px(50));
-    ImGui::TextUnformatted(text.c_str());
-  };
-  line(fmt::format("span    dilation {} × (kernel {} − 1) + 1 = {}", g.dilation, g.kernel, g.span));
-  line(fmt::format("padded  {} + {} + {} = {}", g.in, g.before, g.after, g.padded()));
-  line(fmt::format("steps   ({} − {}) / {} = {} remainder {}", g.padded(), g.span, g.stride,
-                   g.out - 1, g.remainder));
-  if (g.remainder > 0) {
-    line(
-        fmt::format("the floor leaves the last {} of {} {} unread", g.remainder, g.padded(), axis));
+    ImGui::TextUnformatted(line.c_str());
   }
   ImGui::PopStyleColor();
 }
