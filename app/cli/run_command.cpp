@@ -5,28 +5,31 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <array>
+#include <chrono>
 #include <fstream>
 #include <memory>
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/run_options.h"
+#include "cli/run_report.h"
 #include "cli/terminal.h"
 #include "convscope/array_io.h"
 #include "convscope/simd_target.h"
+#include "convscope/text_file.h"
 #include "core/banded.h"
 #include "core/compute_part.h"
 #include "core/figure/figure.h"
 #include "core/kernel_choice.h"
-#include "core/matrix_text.h"
-#include "core/plan_text.h"
-#include "core/summary.h"
 
 namespace convscope::cli {
 namespace {
 
-/// An output of at most this many cells is printed where it is not written.
-constexpr std::int64_t kPrintedCells = 64;
+using Clock = std::chrono::steady_clock;
+
+double milliseconds_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
 
 /// What an error of a computation from file to file is about: its input, its output or itself.
 int exit_code_of_bands(const RunRequest& request, const Error& error) {
@@ -65,43 +68,20 @@ Status write_files(const RunRequest& request, const Outcome& outcome) {
   return save_png(*request.figure, figure::render_figure(outcomes));
 }
 
-std::optional<SavedFile> saved_file(const RunRequest& request, const Outcome& outcome) {
-  if (!request.output || request.to_standard_output()) return std::nullopt;
-  SavedFile saved{*request.output, std::nullopt};
-  const auto format = output_format_of(*request.output);
-  if (format && *format == OutputFormat::kPng) saved.range = png_range(outcome, request.png);
-  return saved;
-}
-
-/// On standard output, or beside it where that carries the result.
-void print_summary(const RunRequest& request, const Outcome& outcome) {
-  if (request.quiet) return;
-  std::FILE* stream = request.to_standard_output() ? stderr : stdout;
-  const auto saved = saved_file(request, outcome);
-  if (request.json) return fmt::print(stream, "{}\n", summary_json(outcome, saved));
-  fmt::print(stream, "{}\n", summary_text(outcome, saved));
-  if (!request.output && outcome.known.size.area() <= kPrintedCells) {
-    fmt::print(stream, "{}\n", matrix_text(outcome));
-  }
-}
-
-void tell_details(const RunRequest& request, const Outcome& outcome) {
-  if (!request.verbose) return;
-  const Source& source = *outcome.experiment.source;
-  tell(fmt::format("read {}: {} {}, {} to {}", source.name, source.format,
-                   to_string(outcome.plan.geometry.input()), source.statistics.minimum,
-                   source.statistics.maximum));
-  tell(
-      fmt::format("computed by {}: {}", strategy_name(outcome.plan.strategy), outcome.plan.reason));
-  for (const std::string& line : candidate_lines(outcome.plan)) tell("  " + line);
-  tell(fmt::format("took {} on {} thread{} with {}", time_text(outcome.compute_ms), outcome.threads,
-                   outcome.threads == 1 ? "" : "s", outcome.simd));
-}
-
-int finish(const RunRequest& request, const Outcome& outcome) {
-  tell_details(request, outcome);
-  print_summary(request, outcome);
+int finish(const RunRequest& request, const Outcome& outcome,
+           const std::optional<FileTimes>& times) {
+  tell_details(request, outcome, times);
+  print_summary(request, outcome, times);
   return finish_output();
+}
+
+/// Before anything is read: a long computation must not end at a missing folder.
+Status check_destinations(const RunRequest& request) {
+  for (const auto& path : {request.output, request.figure}) {
+    if (!path || path == "-") continue;
+    if (auto status = check_writable(*path); !status) return status;
+  }
+  return Done{};
 }
 
 int run_in_bands(const RunRequest& request) {
@@ -111,12 +91,18 @@ int run_in_bands(const RunRequest& request) {
   const auto outcome =
       compute_in_bands(banded_job(request, *std::move(kernel)), {.pool = &pool, .stop = {}});
   if (!outcome) return fail(exit_code_of_bands(request, outcome.error()), outcome.error().message);
-  return finish(request, *outcome);
+  return finish(request, *outcome, {});
 }
 
 int run_one(const RunRequest& request) {
+  if (const auto status = check_destinations(request); !status) {
+    return fail(kUnwritable, status.error().message);
+  }
   if (request.max_memory) return run_in_bands(request);
+  FileTimes times;
+  auto start = Clock::now();
   const auto experiment = load_experiment(request);
+  times.read_ms = milliseconds_since(start);
   if (!experiment) return fail(kUnreadable, experiment.error().message);
   const Source& source = *experiment->source;
   if (!source.note.empty() && !request.quiet) {
@@ -128,10 +114,12 @@ int run_one(const RunRequest& request) {
                            ? compute_part(*experiment, *request.region, context, request.repeat)
                            : compute(*experiment, context, request.repeat);
   if (!outcome) return fail(exit_code_of_computing(outcome.error()), outcome.error().message);
+  start = Clock::now();
   if (const auto status = write_files(request, *outcome); !status) {
     return fail(kUnwritable, status.error().message);
   }
-  return finish(request, *outcome);
+  times.write_ms = milliseconds_since(start);
+  return finish(request, *outcome, times);
 }
 
 /// One after the other; one that fails does not stop the rest.

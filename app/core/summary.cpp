@@ -62,7 +62,7 @@ void add_layer(Json& json, const Outcome& outcome) {
   json["layers"] = layer_count(e);
 }
 
-void add_result(Json& json, const Outcome& outcome) {
+void add_result(Json& json, const Outcome& outcome, const std::optional<FileTimes>& times) {
   if (const Region& part = outcome.known; is_part(outcome)) {
     json["region"] = {part.origin.row, part.origin.col, part.size.rows, part.size.cols};
   }
@@ -72,6 +72,8 @@ void add_result(Json& json, const Outcome& outcome) {
   json["simd"] = outcome.simd;
   json["threads"] = outcome.threads;
   json["compute_ms"] = outcome.compute_ms;
+  if (times) json["read_ms"] = times->read_ms;
+  if (times) json["write_ms"] = times->write_ms;
   json["minimum"] = outcome.statistics.minimum;
   json["maximum"] = outcome.statistics.maximum;
   json["mean"] = outcome.statistics.mean;
@@ -134,11 +136,12 @@ std::string summary_text(const Outcome& outcome, const std::optional<SavedFile>&
   return text;
 }
 
-std::string summary_json(const Outcome& outcome, const std::optional<SavedFile>& saved) {
+std::string summary_json(const Outcome& outcome, const std::optional<SavedFile>& saved,
+                         const std::optional<FileTimes>& times) {
   Json json;
   add_experiment(json, outcome);
   add_layer(json, outcome);
-  add_result(json, outcome);
+  add_result(json, outcome, times);
   const std::string& note = outcome.experiment.source->note;
   if (!note.empty()) json["note"] = note;
   if (saved) json["output"] = saved->path.string();

@@ -16,18 +16,25 @@ struct SavedFile {
   std::optional<ValueRange> range;  // of a PNG: the values of black and white
 };
 
+/// What stood around the computation, wall clock.
+struct FileTimes {
+  double read_ms = 0;
+  double write_ms = 0;
+};
+
 /// "input 4x5, kernel 2x2 spanning 3x3, output 4x5; float32 direct, AVX2, 2 threads, 0.012 ms":
 /// what is at its default is left out. One line, without a line break.
 std::string summary_text(const Outcome& outcome, const std::optional<SavedFile>& saved = {});
 
 /// One JSON object on one line. Sizes and pairs are [rows, cols]; padding is {top, bottom, left,
 /// right}. Keys: input, input_size, kernel, kernel_size, effective_kernel, stride, dilation,
-/// padding, border, border_value (constant border alone), flip, remainder, output_size, region (a
-/// part of the output: row, col, rows, cols), precision,
-/// strategy, reason, simd, threads, compute_ms, minimum, maximum, mean, nans, infinities, note
-/// (where there is one), output and output_range (where a file was written). A transposed
-/// convolution has operation ("transposed"), padding as a pair and output_padding, and neither
-/// border, flip nor remainder. Text that is not UTF-8 has its odd bytes replaced by U+FFFD.
-std::string summary_json(const Outcome& outcome, const std::optional<SavedFile>& saved = {});
+/// padding, border, border_value (constant border alone), flip, remainder, output_size, region (of
+/// a part of the output: row, col, rows, cols), precision, strategy, reason, simd, threads,
+/// compute_ms, read_ms and write_ms (where they are known), minimum, maximum, mean, nans,
+/// infinities, note (where there is one), output and output_range (where a file was written). A
+/// transposed convolution has operation ("transposed"), padding as a pair and output_padding, and
+/// neither border, flip nor remainder. Text that is not UTF-8 has its odd bytes replaced by U+FFFD.
+std::string summary_json(const Outcome& outcome, const std::optional<SavedFile>& saved = {},
+                         const std::optional<FileTimes>& times = {});
 
 }  // namespace convscope

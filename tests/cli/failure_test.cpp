@@ -123,6 +123,29 @@ TEST_F(CliFailure, outputs_that_cannot_be_written_are_named) {
   expect_failure(cli({"demo", "--figure", file("no/figure.png")}), 5, "figure.png");
 }
 
+TEST_F(CliFailure, outputs_that_cannot_be_written_are_told_before_anything_is_read) {
+  expect_failure(
+      cli({"run", "--input", file("none.npy"), "--kernel", "box", "--output", file("no/out.npy")}),
+      5, "the directory " + file("no") + " does not exist");
+  expect_failure(run({"--output", "/proc/out.npy"}), 5, "out.npy");
+  expect_failure(run({"--output", file("no/out.npy"), "--max-memory", "64M"}), 5, "does not exist");
+}
+
+TEST_F(CliFailure, a_disk_that_fills_up_leaves_nothing_behind) {
+  const TempDir elsewhere;
+  const std::string input = elsewhere.file("in.npy");
+  const Image<float> image = random_image({300, 400}, 1);
+  write_file(input, npy_bytes(image.size(), {image.row(0), image.row(0) + image.size().area()}));
+  for (const std::string options : {"out.npy", "out.csv", "out.png", "out.npy --max-memory 64M"}) {
+    // Files of at most 8 KiB: what is written beyond is refused, as by a disk that is full.
+    const std::string command = "trap '' XFSZ; ulimit -f 16; exec \"$0\" run --input '" + input +
+                                "' --kernel seed --output '" + file("") + "'" + options;
+    const ProcessResult result = run_process({"/bin/sh", "-c", command, CONVSCOPE_CLI});
+    EXPECT_EQ(result.exit_code, 5) << options << ": " << result.err;
+    EXPECT_THAT(result.err, HasSubstr("cannot be written")) << options;
+  }
+}
+
 TEST_F(CliFailure, a_full_standard_output_is_an_error) {
   const std::vector<std::vector<std::string>> commands = {
       {CONVSCOPE_CLI, "--help"},

@@ -55,6 +55,21 @@ TEST_F(CliProgram, demo_without_a_figure_writes_nothing) {
   EXPECT_THAT(files(), ElementsAre("kernel.npy", "seed.npy"));
 }
 
+TEST_F(CliProgram, colours_are_for_terminals_that_nobody_asked_to_spare) {
+  const auto on_terminal = [](const std::string& environment) {
+    return run_process({"/usr/bin/env", "-u", "NO_COLOR", "script", "-qec",
+                        environment + " '" CONVSCOPE_CLI "' rnu", "/dev/null"});
+  };
+  const ProcessResult colored = on_terminal("TERM=xterm");
+  if (colored.exit_code < 0 || colored.exit_code == 127) GTEST_SKIP() << "no program script";
+  EXPECT_THAT(colored.out, HasSubstr("\x1b[1;31mconvscope-cli:\x1b[0m"));
+  for (const char* plain : {"TERM=xterm NO_COLOR=1", "TERM=dumb", "env -u TERM"}) {
+    const ProcessResult result = on_terminal(plain);
+    EXPECT_THAT(result.out, HasSubstr("did you mean run?")) << plain;
+    EXPECT_THAT(result.out, Not(HasSubstr("\x1b["))) << plain;
+  }
+}
+
 TEST_F(CliProgram, links_no_window_library) {
   const ProcessResult libraries = run_process({"/usr/bin/ldd", CONVSCOPE_CLI});
   ASSERT_EQ(libraries.exit_code, 0) << libraries.err;

@@ -145,6 +145,14 @@ TEST_F(CliRun, json_has_every_promised_field) {
   EXPECT_THAT(available_simd_targets(), ::testing::Contains(j.value("simd", "")));
   EXPECT_TRUE(j["compute_ms"].is_number());
   EXPECT_GE(j["compute_ms"], 0);
+  EXPECT_GE(j["read_ms"], 0);
+  EXPECT_GE(j["write_ms"], 0);
+  EXPECT_EQ(j["nans"], 0);
+  EXPECT_EQ(j["infinities"], 0);
+  for (const char* key :
+       {"reason", "minimum", "maximum", "mean", "precision", "border", "kernel"}) {
+    EXPECT_TRUE(j.contains(key)) << key;
+  }
 }
 
 TEST_F(CliRun, prints_one_line_and_a_small_result) {

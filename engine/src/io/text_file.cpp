@@ -18,6 +18,12 @@ Status save_text(const std::filesystem::path& path, std::string_view text) {
   return file->commit();
 }
 
+Status check_writable(const std::filesystem::path& path) {
+  const auto file = io::OutputFile::create(path);  // goes again, as it is not committed
+  if (!file) return file.error();
+  return Done{};
+}
+
 std::string printable_text(std::string_view bytes, std::size_t limit) {
   return io::printable(bytes, limit);
 }
