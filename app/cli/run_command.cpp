@@ -8,6 +8,7 @@
 #include <chrono>
 #include <fstream>
 #include <memory>
+#include <string>
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
@@ -94,6 +95,12 @@ int run_in_bands(const RunRequest& request) {
   return finish(request, *outcome, {});
 }
 
+std::string reading_error(const RunRequest& request, const Error& error) {
+  const bool array = request.input && request.input->extension() == ".npy";
+  if (error.code != ErrorCode::kTooLarge || !array) return error.message;
+  return error.message + "; --max-memory computes it in bands of rows";
+}
+
 int run_one(const RunRequest& request) {
   if (const auto status = check_destinations(request); !status) {
     return fail(kUnwritable, status.error().message);
@@ -103,7 +110,7 @@ int run_one(const RunRequest& request) {
   auto start = Clock::now();
   const auto experiment = load_experiment(request);
   times.read_ms = milliseconds_since(start);
-  if (!experiment) return fail(kUnreadable, experiment.error().message);
+  if (!experiment) return fail(kUnreadable, reading_error(request, experiment.error()));
   const Source& source = *experiment->source;
   if (!source.note.empty() && !request.quiet) {
     tell(fmt::format("note: {}: {}", source.name, source.note));

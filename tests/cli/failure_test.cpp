@@ -1,5 +1,7 @@
 // What the program does with requests that it cannot meet: one sentence, an exit code, no file.
 
+#include <filesystem>
+
 #include "cli/cli_fixture.h"
 #include "support/images.h"
 
@@ -98,6 +100,15 @@ TEST_F(CliFailure, missing_and_broken_inputs_are_named) {
   write_file(elsewhere.file("cut.npy"), npy_bytes({3, 4}, std::vector<float>(12)).substr(0, 140));
   expect_failure(with_input(elsewhere.file("cut.npy")), 3, "cut.npy");
   expect_failure(with_input(elsewhere.path()), 3, elsewhere.path().substr(5));
+}
+
+TEST_F(CliFailure, an_array_that_is_too_large_for_memory_is_sent_to_bands) {
+  const TempDir elsewhere;
+  const std::string huge = elsewhere.file("huge.npy");
+  const std::string head = npy_bytes({40000, 40000}, {});
+  write_file(huge, head);
+  std::filesystem::resize_file(huge, head.size() + 4ULL * 40000 * 40000);  // takes no room
+  expect_failure(cli({"run", "--input", huge, "--kernel", "box"}), 3, "--max-memory");
 }
 
 TEST_F(CliFailure, kernels_that_are_none_are_named) {

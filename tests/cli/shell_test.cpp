@@ -1,8 +1,6 @@
 // Manual and completions: all that help names, and nothing that a shell cannot read.
 
-#include <algorithm>
 #include <filesystem>
-#include <set>
 #include <sstream>
 
 #include "cli/cli_fixture.h"
@@ -12,6 +10,8 @@ namespace {
 
 using ::testing::HasSubstr;
 
+constexpr const char* kLetters = "abcdefghijklmnopqrstuvwxyz-";
+
 class CliShell : public CliTest {
  protected:
   std::string printed(const std::vector<std::string>& arguments) const {
@@ -19,24 +19,25 @@ class CliShell : public CliTest {
     expect_good(result);
     return result.out;
   }
-  /// The words that begin a line of the part of the help that is headed so.
+  /// The first words of the lines that begin so, blanks in front left aside.
   static std::vector<std::string> first_words(const std::string& help, const std::string& begin) {
     std::vector<std::string> words;
     std::istringstream lines(help);
     for (std::string line; std::getline(lines, line);) {
-      if (line.rfind("  " + begin, 0) != 0) continue;
-      words.push_back(line.substr(2, line.find_first_of(" ,", 2) - 2));
+      const auto from = line.find_first_not_of(' ');
+      if (from == std::string::npos || line.compare(from, begin.size(), begin) != 0) continue;
+      words.push_back(line.substr(from, line.find_first_of(" ,", from) - from));
     }
     return words;
   }
+  /// Those whose help there is.
   std::vector<std::string> commands() const {
-    const std::string help = printed({"--help"});
-    const auto from = help.find("Subcommands:");
-    std::vector<std::string> words;
-    for (const std::string& word : first_words(help.substr(from, help.find("Each") - from), "")) {
-      if (!word.empty()) words.push_back(word);
+    std::vector<std::string> names;
+    for (const std::string& word : first_words(printed({"--help"}), "")) {
+      if (word.front() == '-' || word.find_first_not_of(kLetters) != std::string::npos) continue;
+      if (cli({word, "--help"}).exit_code == 0) names.push_back(word);
     }
-    return words;
+    return names;
   }
   /// What bash offers for the last of the words.
   std::string completed(const std::string& words) const {
