@@ -42,8 +42,8 @@ Outcome outcome_of(const Experiment& experiment, std::shared_ptr<const Source> i
   outcome.experiment = experiment;
   outcome.input = std::move(input);
   outcome.plan = plan;
-  outcome.known = known;
-  outcome.statistics = statistics_of<T>(std::as_const(output).view());
+  outcome.known = outcome.pictured = known;
+  outcome.statistics = statistics_of<T>(std::as_const(output).view(), context.pool);
   outcome.output = std::move(output);
   outcome.simd = active_simd_target();
   outcome.threads = context.pool != nullptr ? context.pool->threads() : 1;

@@ -12,24 +12,36 @@
 #include "convscope/statistics.h"
 #include "core/experiment.h"
 #include "core/layer_stack.h"
+#include "core/reduced_cells.h"
 
 namespace convscope {
 
-/// An immutable result with the experiment that made it.
-struct Outcome {
+/// A result but for its cells.
+struct OutcomeFacts {
   Experiment experiment;
   std::shared_ptr<const Source> input;  // what the shown convolution reads
   Plan plan;  // of a transposed convolution: its sizes, without padding or stride, and its kernel
   std::optional<TransposedGeometry> transposed;  // the links of one
   std::optional<Plan> pair;                      // of the transposed kernel, for a magnitude
   std::optional<Pooling> pooling;                // the plan's windows are this one's
-  // The cells that have been computed: the whole output or, before it, the part in view.
-  Region known;
-  std::variant<Image<float>, Image<double>> output;  // cells of `known`, by options.precision
-  Statistics statistics;                             // of those cells
-  std::string simd;                                  // the vector target that computed it
+  Region pictured;        // the cells that were computed, and that a picture shows
+  Statistics statistics;  // of those cells
+  std::string simd;       // the vector target that computed it
   int threads = 1;
   double compute_ms = 0;  // the convolution alone, wall clock; the median of `repeats`
+  // For the picture alone, where a worker has made them; null where the arrays are small.
+  std::shared_ptr<const ReducedCells> reduced_input;
+  std::shared_ptr<const ReducedCells> reduced_output;
+  // Names the cells of `output` for as long as they are shown, though they may have been given up.
+  std::shared_ptr<const void> picture = std::make_shared<char>();
+};
+
+/// An immutable result with the experiment that made it.
+struct Outcome : OutcomeFacts {
+  // The cells that are here: the whole output or, before it, the part in view; none after
+  // without_cells.
+  Region known;
+  std::variant<Image<float>, Image<double>> output;  // cells of `known`, by options.precision
 
   Size size() const { return plan.geometry.output(); }
   /// The shown convolution reads the experiment's own image, so that its pixels may be edited.
@@ -39,6 +51,9 @@ struct Outcome {
   /// known yet is computed: O(kernel).
   double value(Point p) const;
 };
+
+/// The same result with its cells given up, so that there is room for those of the next one.
+std::shared_ptr<const Outcome> without_cells(const Outcome& outcome);
 
 /// From the sum of a cell's products to what is shown of it, in float64.
 struct ResponseStep {

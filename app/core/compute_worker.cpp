@@ -2,10 +2,12 @@
 
 #include <utility>
 
+#include "core/background_thread.h"
+
 namespace convscope {
 
 ComputeWorker::ComputeWorker(std::function<void()> wake, int threads)
-    : wake_(std::move(wake)), pool_(threads), thread_([this] { loop(); }) {}
+    : wake_(std::move(wake)), threads_(threads), thread_([this] { loop(); }) {}
 
 ComputeWorker::~ComputeWorker() {
   {
@@ -22,6 +24,14 @@ void ComputeWorker::submit(Experiment experiment, std::optional<Region> in_view)
     const std::lock_guard lock(mutex_);
     waiting_ = Request{std::move(experiment), in_view};
     stop_if_overtaken();
+  }
+  work_.notify_one();
+}
+
+void ComputeWorker::retire(std::shared_ptr<const void> no_longer_shown) {
+  {
+    const std::lock_guard lock(mutex_);
+    retired_.push_back(std::move(no_longer_shown));
   }
   work_.notify_one();
 }
@@ -55,10 +65,19 @@ void ComputeWorker::stop_if_overtaken() {
 }
 
 void ComputeWorker::loop() {
+  run_in_background();
+  pool_.emplace(threads_);
   std::unique_lock lock(mutex_);
   for (;;) {
-    work_.wait(lock, [this] { return quit_ || waiting_; });
+    work_.wait(lock, [this] { return quit_ || waiting_ || !retired_.empty(); });
     if (quit_) return;
+    auto retired = std::exchange(retired_, {});
+    if (!retired.empty()) {
+      lock.unlock();
+      retired.clear();
+      lock.lock();
+      continue;
+    }
     const Request request = *std::exchange(waiting_, std::nullopt);
     const std::stop_source stop;
     running_ = stop;
@@ -73,11 +92,11 @@ void ComputeWorker::loop() {
 void ComputeWorker::compute_in_turn(const Request& request, const std::stop_token& stop) {
   const auto plan = plan_for(request.experiment);
   if (!plan) return deliver(plan.error(), stop, true);
-  const auto input = layers_.input_of(request.experiment, {&pool_, stop});
+  const auto input = layers_.input_of(request.experiment, {&*pool_, stop});
   if (!input) return deliver(input.error(), stop, true);
   const Region whole{{0, 0}, plan->geometry.output()};
   const Region first = request.in_view ? intersection(*request.in_view, whole) : Region{};
-  const bool long_wait = plan->expected_ms / pool_.threads() > kFrameMs;
+  const bool long_wait = plan->expected_ms / pool_->threads() > kFrameMs;
   // A part that is most of it would come hardly sooner, and make the whole come later.
   if (long_wait && !first.size.empty() && first.size.area() < whole.size.area() / 2) {
     const auto part = compute_part(request, *input, *plan, first, stop);
@@ -93,7 +112,7 @@ void ComputeWorker::compute_in_turn(const Request& request, const std::stop_toke
 
 void ComputeWorker::compute_stack(const Outcome& shown, const std::stop_token& stop) {
   layers_.keep(shown);
-  auto stack = layers_.stack_of(shown.experiment, {&pool_, stop});
+  auto stack = layers_.stack_of(shown.experiment, {&*pool_, stop});
   if (!stack) return;  // only where it was stopped
   {
     const std::lock_guard lock(mutex_);
@@ -107,10 +126,24 @@ void ComputeWorker::compute_stack(const Outcome& shown, const std::stop_token& s
 std::shared_ptr<const Outcome> ComputeWorker::compute_part(
     const Request& request, const std::shared_ptr<const Source>& input, const Plan& plan,
     Region region, const std::stop_token& stop) {
-  auto outcome = compute_region(request.experiment, input, plan, region, {&pool_, stop});
-  if (outcome) return std::make_shared<const Outcome>(*std::move(outcome));
-  deliver(outcome.error(), stop, true);
-  return nullptr;
+  auto outcome = compute_region(request.experiment, input, plan, region, {&*pool_, stop});
+  if (!outcome) {
+    deliver(outcome.error(), stop, true);
+    return nullptr;
+  }
+  outcome->reduced_input = reduced_input(input);
+  outcome->reduced_output = std::visit(
+      [&](const auto& image) { return reduced_cells(image.view(), *pool_); }, outcome->output);
+  return std::make_shared<const Outcome>(*std::move(outcome));
+}
+
+std::shared_ptr<const ReducedCells> ComputeWorker::reduced_input(
+    const std::shared_ptr<const Source>& input) {
+  if (reduced_ != input) {
+    reduced_ = input;
+    reduced_cells_ = reduced_cells(input->image.view(), *pool_);
+  }
+  return reduced_cells_;
 }
 
 void ComputeWorker::deliver(Answer answer, const std::stop_token& stop, bool last) {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <stop_token>
 #include <thread>
+#include <vector>
 
 #include "core/compute.h"
 #include "core/layer_cache.h"
@@ -36,6 +37,8 @@ class ComputeWorker {
   /// the part of the output to compute first, as its own answer, where the whole takes long; it may
   /// reach beyond the output.
   void submit(Experiment experiment, std::optional<Region> in_view = std::nullopt);
+  /// Lets go of it on the worker's thread: to free much memory takes its time.
+  void retire(std::shared_ptr<const void> no_longer_shown);
   /// Drops what waits and what runs.
   void cancel();
 
@@ -65,14 +68,20 @@ class ComputeWorker {
   void compute_stack(const Outcome& shown, const std::stop_token& stop);
   /// Of several answers to one request only the `last` ends it.
   void deliver(Answer answer, const std::stop_token& stop, bool last);
+  /// For the picture, as long as the same input is read.
+  std::shared_ptr<const ReducedCells> reduced_input(const std::shared_ptr<const Source>& input);
   void stop_if_overtaken();  // mutex_ held
 
   std::function<void()> wake_;
-  ThreadPool pool_;
-  LayerCache layers_;  // used by the worker's thread alone
+  int threads_;
+  std::optional<ThreadPool> pool_;  // made, and used, by the worker's thread
+  LayerCache layers_;               // so are these three
+  std::shared_ptr<const Source> reduced_;
+  std::shared_ptr<const ReducedCells> reduced_cells_;
   mutable std::mutex mutex_;
   std::condition_variable work_;
   std::optional<Request> waiting_;
+  std::vector<std::shared_ptr<const void>> retired_;
   std::optional<Answer> answer_;
   std::shared_ptr<const Stack> stack_;
   std::optional<std::stop_source> running_;

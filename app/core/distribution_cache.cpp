@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/background_thread.h"
+
 namespace convscope {
 
 Distribution compute_distribution(const DistributionRequest& request) {
@@ -15,6 +17,20 @@ Distribution compute_distribution(const DistributionRequest& request) {
         return distribution_of<T>(part, statistics);
       },
       request.cells);
+}
+
+bool DistributionCache::Entry::is_done(const DistributionRequest& request) const {
+  // Owners that have gone differ from all that are there, wherever in memory those are.
+  const bool same =
+      !done_owner.owner_before(request.owner) && !request.owner.owner_before(done_owner);
+  return distribution != nullptr && same && done_region == request.region;
+}
+
+void DistributionCache::Entry::finish(const DistributionRequest& request,
+                                      std::shared_ptr<const Distribution> answer) {
+  distribution = std::move(answer);
+  done_owner = request.owner;
+  done_region = request.region;
 }
 
 DistributionCache::DistributionCache(std::function<void()> wake)
@@ -32,14 +48,14 @@ DistributionCache::~DistributionCache() {
 DistributionCache::Answer DistributionCache::of(Slot slot, const DistributionRequest& request) {
   const std::lock_guard lock(mutex_);
   Entry& entry = entries_[static_cast<std::size_t>(slot)];
-  if (entry.done && entry.done->same_cells(request)) {
+  if (request.owner == nullptr) return {entry.distribution, false};
+  if (entry.is_done(request)) {
     entry.waiting.reset();
     return {entry.distribution, true};
   }
   if (request.region.size.area() <= kAtOnce) {
     entry.waiting.reset();
-    entry.distribution = std::make_shared<const Distribution>(compute_distribution(request));
-    entry.done = request;
+    entry.finish(request, std::make_shared<const Distribution>(compute_distribution(request)));
     return {entry.distribution, true};
   }
   const bool under_way = entry.running && entry.running->same_cells(request);
@@ -65,19 +81,21 @@ DistributionCache::Entry* DistributionCache::next() {
 }
 
 void DistributionCache::loop() {
+  run_in_background();
   std::unique_lock lock(mutex_);
   for (;;) {
     work_.wait(lock, [this] { return quit_ || next() != nullptr; });
     if (quit_) return;
     Entry& entry = *next();
     entry.running = std::exchange(entry.waiting, std::nullopt);
-    const DistributionRequest request = *entry.running;
+    DistributionRequest request = *entry.running;
     lock.unlock();
     auto distribution = std::make_shared<const Distribution>(compute_distribution(request));
     lock.lock();
-    entry.distribution = std::move(distribution);
-    entry.done = std::exchange(entry.running, std::nullopt);
+    entry.finish(request, std::move(distribution));
+    entry.running.reset();
     lock.unlock();
+    request = {};  // cells may be freed, which takes its time
     wake_();
     lock.lock();
   }

@@ -19,7 +19,7 @@ namespace convscope {
 
 /// Cells of an image that never changes, and what keeps them alive.
 struct DistributionRequest {
-  std::shared_ptr<const void> owner;
+  std::shared_ptr<const void> owner;  // null: they have been given up
   std::variant<ImageView<const float>, ImageView<const double>> cells;
   Region region;                         // of them; must lie inside
   std::optional<Statistics> statistics;  // of the region, where they are known
@@ -49,16 +49,21 @@ class DistributionCache {
     std::shared_ptr<const Distribution> distribution;  // null before the first
     bool current = false;                              // else of what was asked for before
   };
-  /// Never blocks; the newest request of a slot wins.
+  /// Never blocks; the newest request of a slot wins. Cells that have been given up change nothing.
   Answer of(Slot slot, const DistributionRequest& request);
   /// Something waits or runs.
   bool busy() const;
 
  private:
   struct Entry {
+    bool is_done(const DistributionRequest& request) const;
+    void finish(const DistributionRequest& request, std::shared_ptr<const Distribution> answer);
+
     std::optional<DistributionRequest> waiting;
     std::optional<DistributionRequest> running;
-    std::optional<DistributionRequest> done;
+    // What was done, without keeping its cells alive.
+    std::weak_ptr<const void> done_owner;
+    Region done_region;
     std::shared_ptr<const Distribution> distribution;
   };
 

@@ -15,6 +15,13 @@ double Outcome::value(Point p) const {
   return std::visit([&](const auto& image) { return static_cast<double>(image.at(at)); }, output);
 }
 
+std::shared_ptr<const Outcome> without_cells(const Outcome& outcome) {
+  auto rest = std::make_shared<Outcome>();
+  const OutcomeFacts& facts = outcome;
+  static_cast<OutcomeFacts&>(*rest) = facts;
+  return rest;
+}
+
 ResponseStep response_at(const Outcome& outcome, Point output) {
   const std::vector<Term> terms = terms_of(outcome, output);
   ResponseStep step;

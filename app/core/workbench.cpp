@@ -3,6 +3,16 @@
 #include <utility>
 
 namespace convscope {
+namespace {
+
+/// A result of this size is not kept beside the one that will take its place: its picture is on the
+/// graphics card, and any cell that is asked for is computed.
+bool is_large(const Outcome& outcome) {
+  constexpr std::int64_t kLargeBytes = std::int64_t{16} << 20;
+  return outcome.known.size.area() * static_cast<std::int64_t>(sizeof(float)) >= kLargeBytes;
+}
+
+}  // namespace
 
 Workbench::Workbench(std::function<void()> wake, int threads)
     : distributions(wake), worker_(wake, threads), comparer_(std::move(wake)) {}
@@ -35,6 +45,8 @@ void Workbench::show(Experiment next) {
   if (problem_ || is_current()) {
     worker_.cancel();
   } else {
+    if (outcome_ != nullptr && is_large(*outcome_))
+      worker_.retire(std::exchange(outcome_, without_cells(*outcome_)));
     worker_.submit(experiment_, view(Pane::kOutput).visible);
   }
 }
@@ -78,7 +90,7 @@ bool Workbench::poll() {
   const Size before = outcome_ ? outcome_->input->image.size() : Size{};
   const bool same_layer =
       !outcome_ || shown_place(outcome_->experiment) == shown_place((**answer)->experiment);
-  outcome_ = *std::move(*answer);
+  worker_.retire(std::exchange(outcome_, *std::move(*answer)));
   if (layer_count(outcome_->experiment) == 1 && !outcome_->experiment.pooling.any()) stack_.reset();
   if (!same_layer) pinned.reset();
   if (pinned && !is_cell(outcome_->plan.geometry, *pinned)) pinned.reset();

@@ -3,8 +3,12 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <optional>
 #include <utility>
+
+#include "gpu/heatmap_parts.h"
 
 namespace convscope {
 namespace {
@@ -38,33 +42,12 @@ std::size_t table_index(Colormap map) {
                                   kColormaps.begin());
 }
 
-/// Cells averaged per pixel and axis: enough against flicker, bounded in cost.
-int samples_for(double cell_size) {
-  return std::clamp(static_cast<int>(std::ceil(1 / cell_size - 1e-6)), 1, 4);
-}
+/// What a frame may spend on sending a large array: a small part of a software renderer's frame.
+constexpr double kSendingMs = 6;
 
-ScreenRect outward(ScreenRect r) {
-  return {{std::floor(r.min.x), std::floor(r.min.y)}, {std::ceil(r.max.x), std::ceil(r.max.y)}};
-}
-
-ScreenRect inward(ScreenRect r) {
-  return {{std::ceil(r.min.x), std::ceil(r.min.y)}, {std::floor(r.max.x), std::floor(r.max.y)}};
-}
-
-/// Empty rectangles lie on the edge of `b`.
-ScreenRect overlap(ScreenRect a, ScreenRect b) {
-  const auto x = [&](double v) { return std::clamp(v, b.min.x, std::max(b.min.x, b.max.x)); };
-  const auto y = [&](double v) { return std::clamp(v, b.min.y, std::max(b.min.y, b.max.y)); };
-  const ScreenPoint min{x(a.min.x), y(a.min.y)};
-  return {min, {std::max(min.x, x(a.max.x)), std::max(min.y, y(a.max.y))}};
-}
-
-/// `whole` without `hole`, which lies inside it: above, below, left, right.
-std::array<ScreenRect, 4> around(ScreenRect hole, ScreenRect whole) {
-  return {{{whole.min, {whole.max.x, hole.min.y}},
-           {{whole.min.x, hole.max.y}, whole.max},
-           {{whole.min.x, hole.min.y}, {hole.min.x, hole.max.y}},
-           {{hole.max.x, hole.min.y}, {whole.max.x, hole.max.y}}}};
+double ms_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+      .count();
 }
 
 }  // namespace
@@ -94,9 +77,9 @@ void GlHeatmapPainter::begin_frame(ScreenPoint display_size, double framebuffer_
   for (Layers& layers : slots_) {
     Slot& other = layers[static_cast<std::size_t>(HeatmapLayer::kOther)];
     if (std::exchange(other.drawn, false)) continue;
-    other.owner.reset();
-    other.texture.release();
+    other = {};
   }
+  sending_ms_ = 0;
   display_size_ = display_size;
   framebuffer_scale_ = framebuffer_scale;
 }
@@ -105,14 +88,42 @@ GlHeatmapPainter::Slot& GlHeatmapPainter::slot_of(const HeatmapDraw& draw) {
   return slots_[static_cast<std::size_t>(draw.pane)][static_cast<std::size_t>(draw.layer)];
 }
 
+bool GlHeatmapPainter::uploading() const {
+  return std::any_of(slots_.begin(), slots_.end(), [](const Layers& layers) {
+    return std::any_of(layers.begin(), layers.end(), [](const Slot& s) { return s.on_its_way; });
+  });
+}
+
+void GlHeatmapPainter::begin(Slot& slot, const HeatmapCells& cells) {
+  slot.picture = cells.picture;
+  slot.texture.begin(cells.size());
+  slot.reduced = cells.reduced;
+  slot.levels.resize(cells.reduced == nullptr ? 0 : cells.reduced->levels.size());
+  for (std::size_t i = 0; i < slot.levels.size(); ++i)
+    slot.levels[i].upload(cells.reduced->levels[i].cells.view());
+}
+
+void GlHeatmapPainter::send(Slot& slot, const HeatmapDraw& draw, const HeatmapCells& cells) {
+  const auto start = std::chrono::steady_clock::now();
+  const Region seen = visible_cells(draw.view, {{0, 0}, slot.texture.size()}, draw.clip);
+  do {
+    slot.texture.send(cells.cells, seen);
+  } while (!slot.texture.complete() && sending_ms_ + ms_since(start) < kSendingMs);
+  sending_ms_ += ms_since(start);
+}
+
 void GlHeatmapPainter::draw(ImDrawList& list, const HeatmapDraw& draw, const HeatmapCells& cells) {
   Slot& slot = slot_of(draw);
   slot.drawn = true;
-  if (slot.owner != cells.owner) {
-    std::visit([&](const auto& view) { slot.texture.upload(view); }, cells.cells);
-    slot.owner = cells.owner;
+  // Given up before it was ever shown: nothing takes the place of what is there.
+  if (slot.picture != cells.picture && cells.owner != nullptr) {
+    begin(slot, cells);
     ++uploads_;
   }
+  const bool more = !slot.texture.complete() && cells.owner != nullptr;
+  // Each array gets on in each frame, a small one is there at once.
+  if (more && (sending_ms_ < kSendingMs || !slot.on_its_way)) send(slot, draw, cells);
+  slot.on_its_way = !slot.texture.complete() && cells.owner != nullptr;
   commands_.push_back({this, draw});
   list.AddCallback(&render_callback, &commands_.back());
   list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
@@ -159,35 +170,72 @@ void GlHeatmapPainter::render(const HeatmapDraw& draw) {
   glActiveTexture(GL_TEXTURE1);
   glBindTexture(GL_TEXTURE_2D, color_tables_[table_index(draw.display.colormap)]);
   glActiveTexture(GL_TEXTURE0);
+  const Slot& slot = slot_of(draw);
   const ScreenRect shown = overlap(outward(draw.view.to_screen(draw.content)), draw.clip);
   const ScreenRect data = draw.view.to_screen(Region{{0, 0}, texture.size()});
-  use(all_, draw, texture.size());
   if (draw.spread != Pair{1, 1}) {
-    render_part(all_, texture, shown);
+    use(all_, draw, texture.size());
+    for (const TiledTexture::Tile& tile : texture.tiles()) render_tile(all_, tile, shown);
     return;
   }
   // Pixels on the data's edge are in both programs' parts; each draws those whose centre is its
   // own.
-  for (const ScreenRect& strip : around(overlap(inward(data), shown), shown)) {
-    render_part(all_, texture, strip);
+  if (texture.complete()) {
+    use(all_, draw, texture.size());
+    for (const ScreenRect& strip : around(overlap(inward(data), shown), shown))
+      render_ring(texture, draw, strip);
   }
+  const auto level = level_for(slot.reduced.get(), draw.view.cell_size);
+  if (level || (!texture.complete() && slot.reduced != nullptr))
+    render_reduced(slot, draw, level.value_or(0));
+  if (level) return;
   use(interior_, draw, texture.size());
-  render_part(interior_, texture, overlap(outward(data), shown));
+  for (const TiledTexture::Tile& tile : texture.tiles()) {
+    const ScreenRect held = outward(draw.view.to_screen(tile.region));
+    if (tile.present) render_tile(interior_, tile, overlap(held, overlap(outward(data), shown)));
+  }
 }
 
-void GlHeatmapPainter::render_part(const HeatmapShader& shader, const TiledTexture& texture,
-                                   ScreenRect rect) const {
+void GlHeatmapPainter::render_reduced(const Slot& slot, const HeatmapDraw& draw,
+                                      std::size_t level) const {
+  const TiledTexture& reduced = slot.levels[level];
+  HeatmapDraw small = draw;
+  small.view.cell_size *= static_cast<double>(slot.reduced->levels[level].factor);
+  small.content = {{0, 0}, reduced.size()};
+  use(interior_, small, reduced.size());
+  // The last row and column of means may stand for fewer cells than there is room for.
+  const ScreenRect data = overlap(draw.view.to_screen({{0, 0}, slot.texture.size()}), draw.clip);
+  for (const TiledTexture::Tile& tile : reduced.tiles()) render_tile(interior_, tile, data);
+}
+
+void GlHeatmapPainter::render_ring(const TiledTexture& texture, const HeatmapDraw& draw,
+                                   ScreenRect strip) const {
+  if (strip.width() <= 0 || strip.height() <= 0) return;
+  const Region cells = visible_cells(draw.view, draw.content, strip);
+  const Size n = texture.size();
+  const auto rows =
+      sources(cells.origin.row, cells.origin.row + cells.size.rows, n.rows, draw.border);
+  const auto cols =
+      sources(cells.origin.col, cells.origin.col + cells.size.cols, n.cols, draw.border);
+  const Region read{{rows.first, cols.first}, {rows.second - rows.first, cols.second - cols.first}};
+  // Cells without a source are drawn with the first tile.
+  for (const TiledTexture::Tile& tile : texture.tiles()) {
+    const bool first = tile.region.origin == Point{0, 0};
+    if (first || !intersection(tile.region, read).size.empty()) render_tile(all_, tile, strip);
+  }
+}
+
+void GlHeatmapPainter::render_tile(const HeatmapShader& shader, const TiledTexture::Tile& tile,
+                                   ScreenRect rect) {
   if (rect.width() <= 0 || rect.height() <= 0) return;
   glUniform4f(shader.clip, static_cast<float>(rect.min.x), static_cast<float>(rect.min.y),
               static_cast<float>(rect.max.x), static_cast<float>(rect.max.y));
-  for (const TiledTexture::Tile& tile : texture.tiles()) {
-    const Region& r = tile.region;
-    glUniform4i(shader.tile, static_cast<GLint>(r.origin.row), static_cast<GLint>(r.origin.col),
-                static_cast<GLint>(r.origin.row + r.size.rows),
-                static_cast<GLint>(r.origin.col + r.size.cols));
-    glBindTexture(GL_TEXTURE_2D, tile.texture);
-    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
-  }
+  const Region& r = tile.region;
+  glUniform4i(shader.tile, static_cast<GLint>(r.origin.row), static_cast<GLint>(r.origin.col),
+              static_cast<GLint>(r.origin.row + r.size.rows),
+              static_cast<GLint>(r.origin.col + r.size.cols));
+  glBindTexture(GL_TEXTURE_2D, tile.texture);
+  glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 }
 
 }  // namespace convscope

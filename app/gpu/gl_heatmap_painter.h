@@ -6,6 +6,7 @@
 #include <array>
 #include <deque>
 #include <memory>
+#include <vector>
 
 #include "gpu/heatmap_shader.h"
 #include "gpu/tiled_texture.h"
@@ -29,6 +30,8 @@ class GlHeatmapPainter final : public HeatmapPainter {
 
   /// Arrays sent to the graphics card since the start: one per new result, none for zoom and pan.
   std::int64_t uploads() const { return uploads_; }
+  /// A large array is still on its way there: part of it goes with each frame.
+  bool uploading() const;
 
  private:
   struct Command {
@@ -36,8 +39,11 @@ class GlHeatmapPainter final : public HeatmapPainter {
     HeatmapDraw draw;
   };
   struct Slot {
-    std::shared_ptr<const void> owner;
+    std::shared_ptr<const void> picture;
     TiledTexture texture;
+    std::shared_ptr<const ReducedCells> reduced;  // null where the array is small
+    std::vector<TiledTexture> levels;             // of it
+    bool on_its_way = false;
     bool drawn = false;  // in this frame
   };
   using Layers = std::array<Slot, 2>;  // by HeatmapLayer
@@ -47,7 +53,12 @@ class GlHeatmapPainter final : public HeatmapPainter {
   void render(const HeatmapDraw& draw);
   Slot& slot_of(const HeatmapDraw& draw);
   void use(const HeatmapShader& shader, const HeatmapDraw& draw, Size data) const;
-  void render_part(const HeatmapShader& shader, const TiledTexture& texture, ScreenRect rect) const;
+  static void begin(Slot& slot, const HeatmapCells& cells);
+  void send(Slot& slot, const HeatmapDraw& draw, const HeatmapCells& cells);
+  void render_reduced(const Slot& slot, const HeatmapDraw& draw, std::size_t level) const;
+  void render_ring(const TiledTexture& texture, const HeatmapDraw& draw, ScreenRect strip) const;
+  static void render_tile(const HeatmapShader& shader, const TiledTexture::Tile& tile,
+                          ScreenRect rect);
 
   HeatmapShader all_;
   HeatmapShader interior_;
@@ -58,6 +69,7 @@ class GlHeatmapPainter final : public HeatmapPainter {
   ScreenPoint display_size_;
   double framebuffer_scale_ = 1;
   std::int64_t uploads_ = 0;
+  double sending_ms_ = 0;  // of this frame
 };
 
 }  // namespace convscope

@@ -1,9 +1,16 @@
 #include "gpu/tiled_texture.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace convscope {
 namespace {
+
+/// Cells of a tile of a large array: software renderers clear and copy so many in some 2 ms.
+constexpr std::int64_t kTileCells = std::int64_t{1} << 20;
+/// Arrays up to here are sent whole.
+constexpr std::int64_t kLargeCells = 4 * kTileCells;
+constexpr std::int64_t kLeastSide = 1024;
 
 void set_sampling() {
   // Cells are read one by one with texelFetch; no filter, no mipmaps.
@@ -14,77 +21,114 @@ void set_sampling() {
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
 }
 
+/// Square where the array allows it; long in an array of few rows or columns.
+Size tile_size(Size array) {
+  GLint most = 0;
+  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &most);
+  const std::int64_t limit = std::max<std::int64_t>(most, kLeastSide);
+  if (array.area() <= kLargeCells) return {limit, limit};
+  const auto beside = [&](std::int64_t other) {
+    return std::clamp(kTileCells / std::clamp<std::int64_t>(other, 1, kLeastSide), kLeastSide,
+                      limit);
+  };
+  return {beside(array.cols), beside(array.rows)};
+}
+
+void make_texture(TiledTexture::Tile& tile) {
+  glGenTextures(1, &tile.texture);
+  glBindTexture(GL_TEXTURE_2D, tile.texture);
+  set_sampling();
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, static_cast<GLsizei>(tile.region.size.cols),
+               static_cast<GLsizei>(tile.region.size.rows), 0, GL_RED, GL_FLOAT, nullptr);
+}
+
+void send_cells(ImageView<const float> part) {
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, static_cast<GLint>(part.stride));
+  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, static_cast<GLsizei>(part.size.cols),
+                  static_cast<GLsizei>(part.size.rows), GL_RED, GL_FLOAT, part.data);
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+}
+
+void send_cells(ImageView<const double> part) {
+  // A band at a time: a copy of the whole would be as large as the texture.
+  constexpr std::int64_t kBandRows = 64;
+  std::vector<float> band;
+  for (std::int64_t r = 0; r < part.size.rows; r += kBandRows) {
+    const std::int64_t rows = std::min(kBandRows, part.size.rows - r);
+    band.clear();
+    for (std::int64_t i = 0; i < rows; ++i) {
+      const double* row = part.row(r + i);
+      for (std::int64_t c = 0; c < part.size.cols; ++c) band.push_back(static_cast<float>(row[c]));
+    }
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, static_cast<GLint>(r),
+                    static_cast<GLsizei>(part.size.cols), static_cast<GLsizei>(rows), GL_RED,
+                    GL_FLOAT, band.data());
+  }
+}
+
 }  // namespace
 
 TiledTexture::~TiledTexture() {
   release();
 }
 
+TiledTexture::TiledTexture(TiledTexture&& other) noexcept
+    : size_(std::exchange(other.size_, {})),
+      tiles_(std::exchange(other.tiles_, {})),
+      missing_(std::exchange(other.missing_, 0)) {}
+
+TiledTexture& TiledTexture::operator=(TiledTexture&& other) noexcept {
+  std::swap(size_, other.size_);
+  std::swap(tiles_, other.tiles_);
+  std::swap(missing_, other.missing_);
+  return *this;
+}
+
 void TiledTexture::release() {
-  for (const Tile& tile : tiles_) glDeleteTextures(1, &tile.texture);
+  for (const Tile& tile : tiles_) {
+    if (tile.texture != 0) glDeleteTextures(1, &tile.texture);
+  }
   tiles_.clear();
   size_ = {};
+  missing_ = 0;
 }
 
-void TiledTexture::reserve(Size size) {
-  if (size == size_) return;
-  release();
-  size_ = size;
-  GLint limit = 0;
-  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &limit);
-  const std::int64_t side = std::max(limit, 1024);
-  for (std::int64_t r = 0; r < size.rows; r += side) {
-    for (std::int64_t c = 0; c < size.cols; c += side) {
-      Tile tile;
-      tile.region = {{r, c}, {std::min(side, size.rows - r), std::min(side, size.cols - c)}};
-      glGenTextures(1, &tile.texture);
-      glBindTexture(GL_TEXTURE_2D, tile.texture);
-      set_sampling();
-      glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, static_cast<GLsizei>(tile.region.size.cols),
-                   static_cast<GLsizei>(tile.region.size.rows), 0, GL_RED, GL_FLOAT, nullptr);
-      tiles_.push_back(tile);
-    }
-  }
-}
-
-void TiledTexture::upload(ImageView<const float> cells) {
-  reserve(cells.size);
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-  glPixelStorei(GL_UNPACK_ROW_LENGTH, static_cast<GLint>(cells.stride));
-  for (const Tile& tile : tiles_) {
-    const ImageView<const float> part = cells.crop(tile.region);
-    glBindTexture(GL_TEXTURE_2D, tile.texture);
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, static_cast<GLsizei>(part.size.cols),
-                    static_cast<GLsizei>(part.size.rows), GL_RED, GL_FLOAT, part.data);
-  }
-  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-  glBindTexture(GL_TEXTURE_2D, 0);
-}
-
-void TiledTexture::upload(ImageView<const double> cells) {
-  reserve(cells.size);
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-  // A band at a time: a second copy of the whole array would be as large as the texture.
-  constexpr std::int64_t kBandRows = 64;
-  std::vector<float> band;
-  for (const Tile& tile : tiles_) {
-    glBindTexture(GL_TEXTURE_2D, tile.texture);
-    const ImageView<const double> part = cells.crop(tile.region);
-    for (std::int64_t r = 0; r < part.size.rows; r += kBandRows) {
-      const std::int64_t rows = std::min(kBandRows, part.size.rows - r);
-      band.clear();
-      for (std::int64_t i = 0; i < rows; ++i) {
-        const double* row = part.row(r + i);
-        for (std::int64_t c = 0; c < part.size.cols; ++c) {
-          band.push_back(static_cast<float>(row[c]));
-        }
+void TiledTexture::begin(Size size) {
+  if (size != size_) {
+    release();
+    size_ = size;
+    const Size side = tile_size(size);
+    for (std::int64_t r = 0; r < size.rows; r += side.rows) {
+      for (std::int64_t c = 0; c < size.cols; c += side.cols) {
+        const Size held{std::min(side.rows, size.rows - r), std::min(side.cols, size.cols - c)};
+        tiles_.push_back({0, {{r, c}, held}, false});
       }
-      glTexSubImage2D(GL_TEXTURE_2D, 0, 0, static_cast<GLint>(r),
-                      static_cast<GLsizei>(part.size.cols), static_cast<GLsizei>(rows), GL_RED,
-                      GL_FLOAT, band.data());
     }
   }
+  for (Tile& tile : tiles_) tile.present = false;
+  missing_ = tiles_.size();
+}
+
+void TiledTexture::send(const Cells& cells, Region first) {
+  const auto next = [&](auto wanted) {
+    return std::find_if(tiles_.begin(), tiles_.end(),
+                        [&](const Tile& tile) { return !tile.present && wanted(tile); });
+  };
+  auto tile = next([&](const Tile& t) { return !intersection(t.region, first).size.empty(); });
+  if (tile == tiles_.end()) tile = next([](const Tile&) { return true; });
+  if (tile == tiles_.end()) return;
+  if (tile->texture == 0) make_texture(*tile);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  glBindTexture(GL_TEXTURE_2D, tile->texture);
+  std::visit([&](const auto& view) { send_cells(view.crop(tile->region)); }, cells);
   glBindTexture(GL_TEXTURE_2D, 0);
+  tile->present = true;
+  --missing_;
+}
+
+void TiledTexture::upload(const Cells& cells) {
+  begin(std::visit([](const auto& view) { return view.size; }, cells));
+  while (!complete()) send(cells, {});
 }
 
 }  // namespace convscope

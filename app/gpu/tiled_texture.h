@@ -1,10 +1,12 @@
 #pragma once
-// One array of floats on the graphics card, in as many textures as GL_MAX_TEXTURE_SIZE asks for.
+// One array of floats on the graphics card, in tiles: as many as GL_MAX_TEXTURE_SIZE asks for and,
+// where it is large, small enough that one goes there within a frame.
 // Needs a current OpenGL 3.3 context for its whole life.
 
 #include <glad/gl.h>
 
 #include <cstdint>
+#include <variant>
 #include <vector>
 
 #include "convscope/image.h"
@@ -13,32 +15,41 @@ namespace convscope {
 
 class TiledTexture {
  public:
+  using Cells = std::variant<ImageView<const float>, ImageView<const double>>;
+
   struct Tile {
     GLuint texture = 0;
-    Region region;  // of the array
+    Region region;         // of the array
+    bool present = false;  // holds the array's cells
   };
 
   TiledTexture() = default;
   ~TiledTexture();
   TiledTexture(const TiledTexture&) = delete;
   TiledTexture& operator=(const TiledTexture&) = delete;
+  TiledTexture(TiledTexture&& other) noexcept;
+  TiledTexture& operator=(TiledTexture&& other) noexcept;
 
-  /// Replaces the contents; textures of the right size are reused. Doubles are rounded to float.
-  void upload(ImageView<const float> cells);
-  void upload(ImageView<const double> cells);
+  /// From now on it stands for an array of this size, of which nothing is there yet. Textures of
+  /// the right size are used again.
+  void begin(Size size);
+  /// Sends one tile that is not there yet, one that touches `first` before others. `cells` is the
+  /// whole array; doubles are rounded.
+  void send(const Cells& cells, Region first);
+  /// All at once.
+  void upload(const Cells& cells);
 
   /// Frees the textures: it is empty again.
   void release();
 
+  bool complete() const { return missing_ == 0; }
   Size size() const { return size_; }
   const std::vector<Tile>& tiles() const { return tiles_; }
-  std::int64_t bytes() const { return size_.area() * static_cast<std::int64_t>(sizeof(float)); }
 
  private:
-  void reserve(Size size);
-
   Size size_;
   std::vector<Tile> tiles_;
+  std::size_t missing_ = 0;
 };
 
 }  // namespace convscope

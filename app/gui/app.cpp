@@ -12,7 +12,6 @@
 #include "core/load_source.h"
 #include "core/user_state.h"
 #include "gui/screenshot.h"
-#include "gui/state_report.h"
 #include "ui/compare_actions.h"
 #include "ui/session_view.h"
 
@@ -122,7 +121,8 @@ int App::run() {
 
 bool App::settled() const {
   const bool busy = bench_.computing() || bench_.comparing() || bench_.distributions.busy();
-  return !state_.loading && !sessions_.busy() && !busy && (bench_.is_current() || bench_.problem());
+  return !state_.loading && !sessions_.busy() && !busy && !painter_->uploading() &&
+         (bench_.is_current() || bench_.problem());
 }
 
 void App::wait_for_news() {
@@ -204,7 +204,17 @@ void App::carry_out_requests() {
   }
 }
 
+/// For tests alone: people have no use for the list.
+void App::note_frame(double ms) {
+  constexpr std::size_t kMost = 4096;
+  ++frames_.frames;
+  frames_.uploads = painter_->uploads();
+  frames_.uploading = painter_->uploading();
+  if (tests_ && frames_.frame_ms.size() < kMost) frames_.frame_ms.push_back(ms);
+}
+
 void App::frame() {
+  const double start = seconds_now();
   carry_out_requests();
   sessions_.update(state_, bench_, seconds_now());
   if (state_.session.open_failed) note_first_failure();
@@ -218,8 +228,9 @@ void App::frame() {
                         static_cast<double>(ImGui::GetIO().DisplayFramebufferScale.x));
   draw_frame(ctx_, state_, bench_, window_->take_keys());
   window_->end_frame();
-  ++frames_;
+  note_frame(1e3 * (seconds_now() - start));
   --frames_due_;
+  if (painter_->uploading()) frames_due_ = std::max(frames_due_, 1);
 }
 
 Status App::take_screenshot(const std::filesystem::path& path) {
@@ -245,7 +256,8 @@ void App::obey_tests() {
       window_->wait(0);
       frame();
       frame();
-      TestControl::answer(state_report(ctx_, state_, bench_, painter_->uploads(), frames_));
+      TestControl::answer(state_report(ctx_, state_, bench_, frames_));
+      frames_.frame_ms.clear();
     } else if (command.rfind("screenshot ", 0) == 0) {
       const auto status = take_screenshot(command.substr(11));
       TestControl::answer(status ? "ok" : status.error().message);

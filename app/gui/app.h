@@ -8,6 +8,7 @@
 #include "core/workbench.h"
 #include "gpu/gl_heatmap_painter.h"
 #include "gui/launch_options.h"
+#include "gui/state_report.h"
 #include "gui/test_control.h"
 #include "gui/window.h"
 #include "ui/frame.h"
@@ -30,6 +31,7 @@ class App {
 
   void open_first(const std::filesystem::path& program);
   void frame();
+  void note_frame(double ms);
   void update_look();
   void take_loaded();
   void note_first_failure();
@@ -50,7 +52,7 @@ class App {
   std::unique_ptr<TestControl> tests_;
   std::uint64_t seen_events_ = 0;
   int frames_due_ = 3;  // ImGui needs a few frames to come to rest after an event
-  std::int64_t frames_ = 0;
+  FrameReport frames_;
   bool first_load_failed_ = false;
 };
 

@@ -73,7 +73,7 @@ Json view_json(const PaneView& view) {
 }  // namespace
 
 std::string state_report(const UiContext& ctx, const UiState& state, const Workbench& bench,
-                         std::int64_t uploads, std::int64_t frames) {
+                         const FrameReport& frames) {
   Json json;
   json["experiment"] = experiment_json(bench.experiment());
   json["current"] = bench.is_current();
@@ -109,8 +109,10 @@ std::string state_report(const UiContext& ctx, const UiState& state, const Workb
   json["impulse"] = state.impulse.shown_by(bench.experiment());
   json["scale"] = ctx.scale;
   json["light"] = state.light_theme;
-  json["uploads"] = uploads;
-  json["frames"] = frames;
+  json["uploads"] = frames.uploads;
+  json["uploading"] = frames.uploading;
+  json["frames"] = frames.frames;
+  json["frame_ms"] = frames.frame_ms;
   for (const auto& [name, rect] : ctx.widgets.all()) json["widgets"][name] = to_json(rect);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "core/workbench.h"
 #include "ui/ui_context.h"
@@ -10,8 +11,16 @@
 
 namespace convscope {
 
-/// `uploads` and `frames` count since the start. Keys are documented in app/README.md.
+/// What the program has done on the screen.
+struct FrameReport {
+  std::int64_t frames = 0;       // since the start
+  std::vector<double> frame_ms;  // of those since the last report: the UI thread's time
+  std::int64_t uploads = 0;      // arrays, since the start
+  bool uploading = false;
+};
+
+/// Keys are documented in app/README.md.
 std::string state_report(const UiContext& ctx, const UiState& state, const Workbench& bench,
-                         std::int64_t uploads, std::int64_t frames);
+                         const FrameReport& frames);
 
 }  // namespace convscope

@@ -9,6 +9,7 @@
 #include "convscope/border.h"
 #include "convscope/image.h"
 #include "core/display_settings.h"
+#include "core/reduced_cells.h"
 #include "core/view_transform.h"
 #include "core/workbench.h"
 
@@ -16,11 +17,13 @@ struct ImDrawList;
 
 namespace convscope {
 
-/// The cells of one pane and what keeps them alive. The same owner means the same cells: they are
-/// uploaded once, when the owner changes.
+/// The cells of one pane and what keeps them alive.
 struct HeatmapCells {
-  std::shared_ptr<const void> owner;
+  std::shared_ptr<const void> owner;  // null: the cells have been given up
   std::variant<ImageView<const float>, ImageView<const double>> cells;
+  // The same picture means the same cells: they are uploaded once, when it changes.
+  std::shared_ptr<const void> picture = owner;
+  std::shared_ptr<const ReducedCells> reduced{};  // where they are many
 
   Size size() const {
     return std::visit([](const auto& view) { return view.size; }, cells);

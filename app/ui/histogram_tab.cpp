@@ -152,7 +152,7 @@ void region_column(UiContext& ctx, const UiState& state, Workbench& bench) {
     Region cells = cells_of(*state.looking.region, pane, outcome);
     std::shared_ptr<const Distribution> distribution;
     const Region known = intersection(cells, content.drawn);
-    if (known == cells && !cells.size.empty()) {
+    if (known == cells && !cells.size.empty() && content.cells.owner != nullptr) {
       const Region held{
           {cells.origin.row - content.first.row, cells.origin.col - content.first.col}, cells.size};
       const auto slot = pane == Pane::kInput ? DistributionCache::Slot::kInputRegion

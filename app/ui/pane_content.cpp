@@ -21,6 +21,7 @@ PaneContent pane_content(Pane pane, const std::shared_ptr<const Outcome>& outcom
   if (pane == Pane::kInput) {
     const Source& source = *outcome->input;
     content.cells = {outcome->input, source.image.view()};
+    content.cells.reduced = outcome->reduced_input;
     content.statistics = source.statistics;
     content.region = {{-g.rows.before, -g.cols.before}, g.padded()};
     content.data = g.input();
@@ -30,21 +31,23 @@ PaneContent pane_content(Pane pane, const std::shared_ptr<const Outcome>& outcom
   } else if (pane == Pane::kKernel) {
     const Kernel& kernel = outcome->plan.kernel;
     const ImageView<const double> view{kernel.weights.data(), kernel.size, kernel.size.cols};
-    content.cells = {outcome, view};
+    content.cells = {outcome, view, outcome->picture};
     content.statistics = statistics_of<double>(view);
     content.spread = g.dilation();
     content.region = {{0, 0}, g.effective_kernel()};
     content.data = g.effective_kernel();
     content.subtitle = kernel_size_text(g);
   } else {
-    content.cells.owner = outcome;
+    if (!outcome->known.size.empty()) content.cells.owner = outcome;
     std::visit([&](const auto& image) { content.cells.cells = image.view(); }, outcome->output);
+    content.cells.picture = outcome->picture;
+    content.cells.reduced = outcome->reduced_output;
     content.statistics = outcome->statistics;
     content.region = {{0, 0}, g.output()};
     content.data = g.output();
     content.subtitle = size_text(g.output()) + response_note(*outcome);
-    content.drawn = outcome->known;
-    content.first = outcome->known.origin;
+    content.drawn = outcome->pictured;
+    content.first = outcome->pictured.origin;
     return content;
   }
   content.drawn = content.region;

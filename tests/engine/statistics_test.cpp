@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 
 #include "support/images.h"
@@ -53,6 +54,28 @@ TEST(Statistics, add_up_in_double) {
   image.fill(1);
   image.at({0, 0}) = 16777216.0F;
   EXPECT_EQ(statistics_of<float>(image.view()).mean, (16777216.0 + 2999) / 3000);
+}
+
+TEST(Statistics, have_the_same_bits_on_one_thread_and_on_several) {
+  ThreadPool pool(3);
+  auto image = testing::random_image({301, 1003}, 4);
+  for (const bool odd_values : {false, true}) {
+    const Statistics alone = statistics_of<float>(image.view());
+    EXPECT_EQ(statistics_of<float>(image.view(), &pool), alone);
+    double sum = 0;
+    for (std::int64_t r = 0; r < image.size().rows; ++r) {
+      for (std::int64_t c = 0; c < image.size().cols; ++c) {
+        const float v = image.at({r, c});
+        if (std::isfinite(v)) sum += static_cast<double>(v);
+      }
+    }
+    EXPECT_NEAR(alone.mean, sum / static_cast<double>(alone.count), 1e-12);
+    EXPECT_EQ(alone.nans, odd_values ? 2 : 0);
+    EXPECT_EQ(alone.negative_infinities, odd_values ? 1 : 0);
+    // In the lanes of a row, and behind its last whole lane.
+    image.at({7, 20}) = image.at({300, 1002}) = kNan;
+    image.at({100, 1001}) = -kInfinity;
+  }
 }
 
 TEST(Statistics, see_the_view_alone) {

@@ -15,7 +15,9 @@
 namespace convscope {
 namespace {
 
+using testing::cell_point;
 using testing::Json;
+using testing::same_color;
 using testing::WindowProgram;
 
 /// The notebook's input as a file.
@@ -28,23 +30,6 @@ std::string seed_file() {
   const auto saved = save_npy<float>(path, image.view());
   EXPECT_TRUE(saved);
   return path.string();
-}
-
-ScreenPoint cell_point(const Json& state, const char* pane, Point cell, double across = 0.5) {
-  const Json& view = state["views"][pane];
-  const double size = view["cell_size"];
-  return {view["origin"][0].get<double>() + (static_cast<double>(cell.col) + across) * size,
-          view["origin"][1].get<double>() + (static_cast<double>(cell.row) + across) * size};
-}
-
-/// Both colours within 1 of 255 in each channel: software renderers differ that much.
-::testing::AssertionResult same_color(Rgb a, Rgb b) {
-  if (std::abs(a.r - b.r) <= 1 && std::abs(a.g - b.g) <= 1 && std::abs(a.b - b.b) <= 1) {
-    return ::testing::AssertionSuccess();
-  }
-  return ::testing::AssertionFailure()
-         << "(" << int{a.r} << ", " << int{a.g} << ", " << int{a.b} << ") is not (" << int{b.r}
-         << ", " << int{b.g} << ", " << int{b.b} << ")";
 }
 
 /// A colour as the padding shows it: a third of it over the dark theme's panel.

@@ -112,7 +112,9 @@ Json WindowProgram::wait_until(const std::function<bool(const Json&)>& good,
 
 Json WindowProgram::settle() {
   return wait_until(
-      [](const Json& s) { return !s["busy"] && (s["current"] || s["problem"] != ""); },
+      [](const Json& s) {
+        return !s["busy"] && !s["uploading"] && (s["current"] || s["problem"] != "");
+      },
       "the output of the controls");
 }
 
@@ -225,6 +227,22 @@ int WindowProgram::quit() {
   waitpid(pid_, &status, 0);
   pid_ = -1;
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+ScreenPoint cell_point(const Json& state, const char* pane, Point cell, double across) {
+  const Json& view = state["views"][pane];
+  const double size = view["cell_size"];
+  return {view["origin"][0].get<double>() + (static_cast<double>(cell.col) + across) * size,
+          view["origin"][1].get<double>() + (static_cast<double>(cell.row) + across) * size};
+}
+
+::testing::AssertionResult same_color(Rgb a, Rgb b) {
+  if (std::abs(a.r - b.r) <= 1 && std::abs(a.g - b.g) <= 1 && std::abs(a.b - b.b) <= 1) {
+    return ::testing::AssertionSuccess();
+  }
+  return ::testing::AssertionFailure()
+         << "(" << int{a.r} << ", " << int{a.g} << ", " << int{a.b} << ") is not (" << int{b.r}
+         << ", " << int{b.g} << ", " << int{b.b} << ")";
 }
 
 }  // namespace convscope::testing

@@ -2,11 +2,14 @@
 // The real program in a real window, driven by real X events. Nothing here sleeps: every wait asks
 // the program for its state, which it gives after it has seen all events before the question.
 
+#include <gtest/gtest.h>
+
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "convscope/colormap.h"
 #include "convscope/image_io.h"
 #include "core/view_transform.h"
 
@@ -58,5 +61,11 @@ class WindowProgram {
   int from_ = -1;
   std::string pending_;
 };
+
+/// Where a cell of a pane stands, by the state: `across` and down from its upper left corner.
+ScreenPoint cell_point(const Json& state, const char* pane, Point cell, double across = 0.5);
+
+/// Both colours within 1 of 255 in each channel: software renderers differ that much.
+::testing::AssertionResult same_color(Rgb a, Rgb b);
 
 }  // namespace convscope::testing

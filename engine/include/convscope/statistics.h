@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "convscope/image.h"
+#include "convscope/thread_pool.h"
 
 namespace convscope {
 
@@ -19,11 +20,12 @@ struct Statistics {
   bool operator==(const Statistics&) const = default;
 };
 
-/// One pass over the cells, a second one where their sum overflows. T is float or double.
+/// One pass over the cells, a second one where their sum overflows; on the pool's threads where one
+/// is given, with the same bits. T is float or double.
 template <class T>
-Statistics statistics_of(ImageView<const T> image);
+Statistics statistics_of(ImageView<const T> image, ThreadPool* pool = nullptr);
 
-extern template Statistics statistics_of<float>(ImageView<const float>);
-extern template Statistics statistics_of<double>(ImageView<const double>);
+extern template Statistics statistics_of<float>(ImageView<const float>, ThreadPool*);
+extern template Statistics statistics_of<double>(ImageView<const double>, ThreadPool*);
 
 }  // namespace convscope

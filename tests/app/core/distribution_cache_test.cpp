@@ -50,6 +50,19 @@ TEST(DistributionCache, many_are_counted_beside_and_the_former_answer_stands_mea
   EXPECT_EQ(after.distribution->statistics.count, 60'000);
 }
 
+TEST(DistributionCache, cells_that_have_been_given_up_keep_their_answer) {
+  DistributionCache cache([] {});
+  DistributionRequest request = request_of({3, 5}, 1);
+  const auto answer = cache.of(Slot::kOutput, request);
+  const std::weak_ptr<const void> cells = request.owner;
+  request = {};
+  EXPECT_TRUE(cells.expired()) << "an answer keeps no cells";
+  const auto later = cache.of(Slot::kOutput, request);
+  EXPECT_EQ(later.distribution, answer.distribution);
+  EXPECT_FALSE(later.current);
+  EXPECT_NE(cache.of(Slot::kOutput, request_of({3, 5}, 2)).distribution, answer.distribution);
+}
+
 TEST(DistributionCache, ends_while_something_waits) {
   DistributionCache cache([] {});
   for (const Slot slot : {Slot::kInput, Slot::kOutput, Slot::kInputRegion})

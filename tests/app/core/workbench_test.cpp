@@ -60,6 +60,29 @@ TEST_F(Bench, numbers_that_are_not_equal_to_themselves_are_computed_once_too) {
   EXPECT_TRUE(bench_.is_current());
 }
 
+TEST_F(Bench, a_large_result_makes_room_for_the_next_one_and_can_still_be_asked) {
+  auto source = std::make_shared<Source>();
+  source->image = testing::integer_image({2000, 2200}, 5);
+  Experiment e{source, testing::integer_kernel({2, 3}, 6), "custom", {}, {}};
+  bench_.propose(e);
+  settle();
+  const std::weak_ptr<const Outcome> first = bench_.shared_outcome();
+  const auto picture = bench_.outcome()->picture;
+  const double value = bench_.outcome()->value({1500, 700});
+  const double there = bench_.outcome()->value({1500, 600});
+  e.spec.stride = {2, 3};
+  bench_.propose(e);
+  EXPECT_FALSE(bench_.is_current());
+  EXPECT_EQ(bench_.outcome()->known, Region{}) << "cells kept beside the next ones";
+  EXPECT_EQ(bench_.outcome()->picture, picture) << "what is shown stays";
+  EXPECT_EQ(bench_.outcome()->pictured.size, (Size{1999, 2198}));
+  EXPECT_EQ(bench_.outcome()->value({1500, 700}), value);
+  settle();
+  EXPECT_TRUE(first.expired());
+  EXPECT_EQ(bench_.outcome()->known.size, (Size{1000, 733}));
+  EXPECT_EQ(bench_.outcome()->value({750, 200}), there);
+}
+
 TEST_F(Bench, an_impossible_proposal_keeps_the_last_outcome) {
   bench_.propose(seed());
   settle();
