@@ -50,6 +50,7 @@ BandedJob banded_job(const RunRequest& request, NamedKernel kernel) {
   job.kernel_name = std::move(kernel.name);
   job.spec = request.spec;
   job.options = request.plan;
+  job.region = request.region;
   job.max_memory = *request.max_memory;
   return job;
 }

@@ -40,10 +40,10 @@ void read_bands(const RunOptions& options, OptionReader& reader, RunRequest& req
   if (options.session) reader.refuse(wrong("--max-memory has no --session; leave it out"));
   if (options.figure || options.range || options.bits || options.transposed ||
       options.channel != "luma" || options.repeat != "1" ||
-      options.response.value_or("value") != "value" || options.layers || options.region) {
+      options.response.value_or("value") != "value" || options.layers) {
     reader.refuse(
         wrong("--max-memory has no --figure, --range, --bits, --transposed, --channel, "
-              "--response, --layers, --region or --repeat; leave them out"));
+              "--response, --layers or --repeat; leave them out"));
   }
 }
 

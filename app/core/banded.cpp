@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "convscope/simd_target.h"
+#include "core/compute_part.h"
 
 namespace convscope {
 namespace {
@@ -53,7 +54,7 @@ Error too_little(const Geometry& g, Precision precision, std::int64_t budget) {
 template <class T>
 Status walk_bands(const BandedJob& job, const MappedArray& input, std::int64_t rows,
                   const ConvolveContext& context, Outcome& outcome) {
-  const Size size = outcome.size();
+  const auto [origin, size] = outcome.known;
   const Geometry& g = outcome.plan.geometry;
   const bool npy = job.output.extension() == ".npy";
   auto writer = RowWriter::create<T>(job.output, npy ? ArrayFormat::kNpy : ArrayFormat::kRaw, size);
@@ -64,7 +65,8 @@ Status walk_bands(const BandedJob& job, const MappedArray& input, std::int64_t r
   ConvolveContext with_scratch = context;
   with_scratch.workspace = &workspace;
   for (std::int64_t row = 0; row < size.rows; row += rows) {
-    const Region region{{row, 0}, {std::min(rows, size.rows - row), size.cols}};
+    const Region region{{origin.row + row, origin.col},
+                        {std::min(rows, size.rows - row), size.cols}};
     const ImageView<T> cells = band->view().crop({{0, 0}, region.size});
     const auto start = Clock::now();
     if (auto status = convolve_region<T>(input.view(), outcome.plan, region, cells, with_scratch);
@@ -74,7 +76,7 @@ Status walk_bands(const BandedJob& job, const MappedArray& input, std::int64_t r
     outcome.compute_ms += std::chrono::duration<double, std::milli>(Clock::now() - start).count();
     outcome.statistics = merged(outcome.statistics, statistics_of<T>(cells));
     if (!writer->template write<T>(cells)) break;
-    input.release_rows(0, first_input_row(g, row + region.size.rows));
+    input.release_rows(0, first_input_row(g, region.origin.row + region.size.rows));
   }
   return writer->commit();
 }
@@ -105,6 +107,10 @@ Result<Outcome> compute_in_bands(const BandedJob& job, const ConvolveContext& co
   outcome.experiment = {source, job.kernel, job.kernel_name, job.spec, job.options};
   outcome.input = source;
   outcome.plan = *std::move(plan);
+  outcome.known = job.region.value_or(Region{{0, 0}, outcome.size()});
+  if (const auto status = check_region(outcome.known, outcome.size()); !status) {
+    return status.error();
+  }
   outcome.simd = active_simd_target();
   outcome.threads = context.pool != nullptr ? context.pool->threads() : 1;
   const Status status = outcome.plan.precision == Precision::kFloat64

@@ -11,18 +11,6 @@
 namespace convscope {
 namespace {
 
-Status check_inside(Region region, Size output) {
-  const bool inside = region.origin.row >= 0 && region.origin.col >= 0 &&
-                      region.size.rows <= output.rows && region.size.cols <= output.cols &&
-                      region.origin.row <= output.rows - region.size.rows &&
-                      region.origin.col <= output.cols - region.size.cols;
-  if (inside && !region.size.empty()) return Done{};
-  return Error{
-      ErrorCode::kImpossibleGeometry,
-      fmt::format("the region of {} at ({}, {}) does not lie inside the output of {}",
-                  to_string(region.size), region.origin.row, region.origin.col, to_string(output))};
-}
-
 /// The cells of `region` out of those of outcome.known, with their own statistics.
 template <class T>
 Status keep_only(Region region, Outcome& outcome) {
@@ -42,11 +30,23 @@ Status keep_only(Region region, Outcome& outcome) {
 
 }  // namespace
 
+Status check_region(Region region, Size output) {
+  const bool inside = region.origin.row >= 0 && region.origin.col >= 0 &&
+                      region.size.rows <= output.rows && region.size.cols <= output.cols &&
+                      region.origin.row <= output.rows - region.size.rows &&
+                      region.origin.col <= output.cols - region.size.cols;
+  if (inside && !region.size.empty()) return Done{};
+  return Error{
+      ErrorCode::kImpossibleGeometry,
+      fmt::format("the region of {} at ({}, {}) does not lie inside the output of {}",
+                  to_string(region.size), region.origin.row, region.origin.col, to_string(output))};
+}
+
 Result<Outcome> compute_part(const Experiment& experiment, Region region,
                              const ConvolveContext& context, int repeats) {
   const auto plan = plan_for(experiment);
   if (!plan) return plan.error();
-  if (const auto status = check_inside(region, plan->geometry.output()); !status) {
+  if (const auto status = check_region(region, plan->geometry.output()); !status) {
     return status.error();
   }
   auto input = LayerCache().input_of(experiment, context);

@@ -5,8 +5,11 @@
 
 namespace convscope {
 
-/// The cells of `region` alone, the layers in front included; Outcome::known is the region. Error
-/// kImpossibleGeometry, with both sizes, where it does not lie inside the output; those of compute.
+/// Error kImpossibleGeometry, with both sizes, where the region is empty or not inside the output.
+Status check_region(Region region, Size output);
+
+/// The cells of `region` alone, the layers in front included; Outcome::known is the region.
+/// Errors: those of check_region and compute.
 Result<Outcome> compute_part(const Experiment& experiment, Region region,
                              const ConvolveContext& context, int repeats = 1);
 

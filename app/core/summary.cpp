@@ -15,10 +15,6 @@ using Json = nlohmann::ordered_json;
 Json json_of(Size size) {
   return Json::array({size.rows, size.cols});
 }
-/// Nothing at all is known of what went from file to file.
-bool is_part(const Outcome& outcome) {
-  return !outcome.whole() && !outcome.known.size.empty();
-}
 Json json_of(Pair pair) {
   return Json::array({pair.rows, pair.cols});
 }
@@ -63,7 +59,7 @@ void add_layer(Json& json, const Outcome& outcome) {
 }
 
 void add_result(Json& json, const Outcome& outcome, const std::optional<FileTimes>& times) {
-  if (const Region& part = outcome.known; is_part(outcome)) {
+  if (const Region& part = outcome.known; !outcome.whole()) {
     json["region"] = {part.origin.row, part.origin.col, part.size.rows, part.size.cols};
   }
   json["precision"] = precision_name(outcome.plan.precision);
@@ -119,7 +115,7 @@ std::string summary_text(const Outcome& outcome, const std::optional<SavedFile>&
   if (e.response.kind != ResponseKind::kValue) text += ", " + response_spelling(e.response);
   if (outcome.pooling) text += ", " + pooling_text(*outcome.pooling);
   text += ", output " + to_string(g.output());
-  if (const Region& part = outcome.known; is_part(outcome)) {
+  if (const Region& part = outcome.known; !outcome.whole()) {
     text += fmt::format(", of it {} from ({}, {}) on", to_string(part.size), part.origin.row,
                         part.origin.col);
   }

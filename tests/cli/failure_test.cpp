@@ -1,5 +1,7 @@
 // What the program does with requests that it cannot meet: one sentence, an exit code, no file.
 
+#include <fmt/format.h>
+
 #include <filesystem>
 
 #include "cli/cli_fixture.h"
@@ -149,8 +151,10 @@ TEST_F(CliFailure, a_disk_that_fills_up_leaves_nothing_behind) {
   write_file(input, npy_bytes(image.size(), {image.row(0), image.row(0) + image.size().area()}));
   for (const std::string options : {"out.npy", "out.csv", "out.png", "out.npy --max-memory 64M"}) {
     // Files of at most 8 KiB: what is written beyond is refused, as by a disk that is full.
-    const std::string command = "trap '' XFSZ; ulimit -f 16; exec \"$0\" run --input '" + input +
-                                "' --kernel seed --output '" + file("") + "'" + options;
+    const std::string command = fmt::format(
+        "trap '' XFSZ; ulimit -f 16; exec \"$0\" run --input '{}' --kernel seed --output "
+        "'{}'{}",
+        input, file(""), options);
     const ProcessResult result = run_process({"/bin/sh", "-c", command, CONVSCOPE_CLI});
     EXPECT_EQ(result.exit_code, 5) << options << ": " << result.err;
     EXPECT_THAT(result.err, HasSubstr("cannot be written")) << options;

@@ -95,8 +95,9 @@ TEST_F(CliInputs, a_pipe_that_takes_nothing_is_an_error) {
 }
 
 TEST_F(CliInputs, a_region_has_the_cells_of_the_whole) {
-  for (const std::vector<std::string>& setting :
-       {std::vector<std::string>{"--padding", "same"}, {"--transposed", "--stride", "2"}}) {
+  for (const std::vector<std::string>& setting : {std::vector<std::string>{"--padding", "same"},
+                                                  {"--transposed", "--stride", "2"},
+                                                  {"--max-memory", "64M"}}) {
     std::vector<std::string> whole = {"run",      "--input",        a_, "--kernel", "box:3",
                                       "--output", file("whole.npy")};
     whole.insert(whole.end(), setting.begin(), setting.end());
@@ -126,6 +127,9 @@ TEST_F(CliInputs, a_region_outside_the_output_is_refused) {
   };
   expect_failure(with("5,0,3x3"), 4, "3x3 at (5, 0) does not lie inside the output of 7x12");
   expect_failure(with("-1,0,3x3"), 4, "(-1, 0)");
+  expect_failure(cli({"run", "--input", a_, "--kernel", "box:3", "--region", "5,0,3x3",
+                      "--max-memory", "64M", "--output", file("out.npy")}),
+                 4, "does not lie inside");
   expect_failure(with("0,0"), 2, "ROW,COL,ROWSxCOLS");
   expect_failure(with("9223372036854775807,0,3x3"), 4, "does not lie inside");
 }

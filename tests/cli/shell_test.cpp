@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "cli/cli_fixture.h"
+#include "cli/exit_code.h"
 
 namespace convscope::testing {
 namespace {
@@ -94,12 +95,15 @@ TEST_F(CliShell, the_other_shells_read_theirs_where_they_are) {
   expect_failure(cli({"completions"}), 2, "SHELL");
 }
 
-TEST_F(CliShell, exit_codes_are_listed_in_help_and_manual) {
+TEST_F(CliShell, exit_codes_are_listed_in_help_manual_and_readme) {
   const std::string help = printed({"--help"});
   const std::string manual = printed({"manual"});
-  for (const char* meaning : {"wrong usage", "disk full", "cannot be computed"}) {
-    EXPECT_THAT(help, HasSubstr(meaning));
-    EXPECT_THAT(manual, HasSubstr(meaning));
+  const std::string readme = file_bytes(CONVSCOPE_README);
+  for (const cli::ExitCode& exit : cli::kExitCodes) {
+    const std::string meaning(exit.meaning);
+    EXPECT_THAT(help, HasSubstr(std::to_string(exit.code) + "  " + meaning));
+    EXPECT_THAT(manual, HasSubstr(".B " + std::to_string(exit.code) + "\n" + meaning));
+    EXPECT_THAT(readme, HasSubstr("| " + std::to_string(exit.code) + " | " + meaning + " |"));
   }
 }
 
