@@ -29,6 +29,12 @@ std::uint64_t content_hash(ImageView<const float> image) {
   return hash;
 }
 
+std::uint64_t text_hash(std::string_view text) {
+  std::uint64_t hash = kOffset;
+  for (const char c : text) hash = with_bytes(hash, static_cast<unsigned char>(c), 1);
+  return hash;
+}
+
 std::string hash_text(std::uint64_t hash) {
   return fmt::format("fnv1a64:{:016x}", hash);
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "convscope/image.h"
 
@@ -13,6 +14,9 @@ namespace convscope {
 /// the file: the same picture read through another channel is another image. Tells changes, not
 /// forgeries. About a nanosecond per byte: not for the UI thread.
 std::uint64_t content_hash(ImageView<const float> image);
+
+/// The same hash of bytes.
+std::uint64_t text_hash(std::string_view text);
 
 /// "fnv1a64:0123456789abcdef".
 std::string hash_text(std::uint64_t hash);

@@ -1,0 +1,124 @@
+#include "core/batch/journal.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <system_error>
+
+#include "convscope/text_file.h"
+
+namespace convscope::batch {
+namespace {
+
+Error named(const std::filesystem::path& path, ErrorCode code, std::string_view message) {
+  return {code, fmt::format("{}: {}", printable_text(path.native()), message)};
+}
+
+/// The bytes up to and with the last line break: behind it is what was torn.
+Result<std::int64_t> whole_lines(int fd) {
+  std::int64_t end = ::lseek(fd, 0, SEEK_END);
+  char c = 0;
+  while (end > 0) {
+    if (::pread(fd, &c, 1, end - 1) != 1) return Error{ErrorCode::kIo, ""};
+    if (c == '\n') break;
+    --end;
+  }
+  return end;
+}
+
+}  // namespace
+
+Result<std::map<std::int64_t, Record>> read_records(const std::filesystem::path& path) {
+  const auto format = record_format_of(path);
+  if (!format) return format.error();
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return named(path, ErrorCode::kIo, "cannot be read: there is no such results file");
+  std::map<std::int64_t, Record> records;
+  std::string line;
+  const std::string head = record_head(*format);
+  for (std::int64_t number = 1; std::getline(file, line); ++number) {
+    if (file.eof()) break;  // without a line break: torn
+    if (number == 1 && !head.empty()) {
+      if (line + "\n" == head) continue;
+      return named(path, ErrorCode::kBadFormat, "its first line is not that of batch results");
+    }
+    auto record = parse_record(line, *format);
+    if (!record) {
+      return named(path, ErrorCode::kBadFormat,
+                   fmt::format("line {}: {}", number, record.error().message));
+    }
+    const std::int64_t run = record->run;
+    records.insert_or_assign(run, *std::move(record));
+  }
+  if (file.bad()) return named(path, ErrorCode::kIo, "cannot be read to its end");
+  return records;
+}
+
+Status save_records(const std::filesystem::path& path,
+                    const std::map<std::int64_t, Record>& records) {
+  const auto format = record_format_of(path);
+  if (!format) return format.error();
+  std::string text = record_head(*format);
+  for (const auto& [run, record] : records) text += record_line(record, *format);
+  return save_text(path, text);
+}
+
+Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path& path, bool keep) {
+  const auto format = record_format_of(path);
+  if (!format) return format.error();
+  std::unique_ptr<Journal> journal(new Journal(path, *format));
+  if (auto status = journal->begin(keep); !status) return status.error();
+  return journal;
+}
+
+Journal::~Journal() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
+Error Journal::failure(int error) const {
+  return named(path_, ErrorCode::kIo,
+               fmt::format("cannot be written ({})", std::generic_category().message(error)));
+}
+
+Status Journal::begin(bool keep) {
+  fd_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+  if (fd_ < 0) return failure(errno);
+  if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+    return named(path_, ErrorCode::kIo,
+                 "another batch is writing to these results: give each its own file");
+  }
+  const auto whole = keep ? whole_lines(fd_) : Result<std::int64_t>(0);
+  if (!whole || ::ftruncate(fd_, *whole) != 0) return failure(errno);
+  if (*whole > 0) return Done{};
+  return write(record_head(format_));
+}
+
+Status Journal::append(const Record& record) {
+  const std::string line = record_line(record, format_);
+  const std::scoped_lock lock(mutex_);
+  return write(line);
+}
+
+Status Journal::write(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t n = ::write(fd_, text.data(), text.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return failure(n < 0 ? errno : EIO);
+    text.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return Done{};
+}
+
+Status Journal::sort() const {
+  const auto records = read_records(path_);
+  if (!records) return records.error();
+  return save_records(path_, *records);
+}
+
+}  // namespace convscope::batch

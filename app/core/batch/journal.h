@@ -1,0 +1,51 @@
+#pragma once
+// A results file while it grows: a record a line, each written at once, so that whatever ends the
+// program leaves at most one line torn.
+
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <vector>
+
+#include "convscope/result.h"
+#include "core/batch/record.h"
+
+namespace convscope::batch {
+
+/// The records of a file by their run, the last of each: a run that failed and was done again later
+/// counts by that. A last line without its end is left out; any other line that is no record is an
+/// error. Errors, beginning with the file's name: kIo, kBadFormat.
+Result<std::map<std::int64_t, Record>> read_records(const std::filesystem::path& path);
+
+/// The records as a file that appears whole. Errors: those of save_text.
+Status save_records(const std::filesystem::path& path,
+                    const std::map<std::int64_t, Record>& records);
+
+/// May be used from several threads.
+class Journal {
+ public:
+  /// Starts a new file or, where `keep` says so, goes on behind the whole lines of the one that is
+  /// there. Errors, beginning with the file's name: kIo; another process is writing to it.
+  static Result<std::unique_ptr<Journal>> open(const std::filesystem::path& path, bool keep);
+  ~Journal();
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
+
+  Status append(const Record& record);
+  /// Puts the lines into the order of the runs, each once.
+  Status sort() const;
+
+ private:
+  Journal(std::filesystem::path path, RecordFormat format)
+      : path_(std::move(path)), format_(format) {}
+  Error failure(int error) const;
+  Status begin(bool keep);
+  Status write(std::string_view text);
+
+  std::filesystem::path path_;
+  RecordFormat format_;
+  std::mutex mutex_;
+  int fd_ = -1;
+};
+
+}  // namespace convscope::batch

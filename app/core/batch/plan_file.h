@@ -1,0 +1,38 @@
+#pragma once
+// A batch as a JSON file: the options of the command line by their long names.
+//
+//   {"inputs": ["photos"], "kernel": "gaussian:2", "sweep": {"stride": [1, 2, "2,3"]},
+//    "output": "out/{stem}_{stride}.png", "make-folders": true}
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "convscope/result.h"
+
+namespace convscope::batch {
+
+/// Where something stands in a text, both from 1; columns count bytes.
+struct TextPlace {
+  std::int64_t line = 1;
+  std::int64_t column = 1;
+
+  bool operator==(const TextPlace&) const = default;
+};
+TextPlace place_in(std::string_view text, std::size_t offset);
+
+/// An option and its values, as one would type them; a flag that is set has none.
+struct PlanEntry {
+  std::string name;
+  std::vector<std::string> values;
+  TextPlace place;
+
+  bool operator==(const PlanEntry&) const = default;
+};
+
+/// A list is one value with commas, such as [2, 3] for "2,3", but of inputs and of sweeps it is as
+/// many values. Errors, kBadFormat: "line 3, column 7: …".
+Result<std::vector<PlanEntry>> parse_plan(std::string_view text);
+
+}  // namespace convscope::batch
