@@ -14,6 +14,8 @@ struct Command {
 
 Command add_run_command(CLI::App& program);
 Command add_explain_command(CLI::App& program);
+Command add_batch_command(CLI::App& program);
+Command add_merge_command(CLI::App& program);
 Command add_compare_command(CLI::App& program);
 Command add_demo_command(CLI::App& program);
 Command add_kernels_command(CLI::App& program);

@@ -15,6 +15,7 @@ inline constexpr int kWrongUsage = 2;  // the request was not understood
 inline constexpr int kUnreadable = 3;  // an input, a kernel or a session cannot be read
 inline constexpr int kImpossible = 4;  // these settings cannot be computed for this input
 inline constexpr int kUnwritable = 5;  // a result cannot be written: no folder, no permission, full
+inline constexpr int kInterrupted = 130;  // by Ctrl-C, as shells have it
 
 struct ExitCode {
   int code = 0;
@@ -22,13 +23,14 @@ struct ExitCode {
 };
 
 /// As help and manual list them.
-inline constexpr std::array<ExitCode, 6> kExitCodes = {{
+inline constexpr std::array<ExitCode, 7> kExitCodes = {{
     {kGood, "good"},
     {kFailed, "failed otherwise, such as for lack of memory; of several inputs, some failed"},
     {kWrongUsage, "wrong usage: the command line was not understood"},
     {kUnreadable, "an input, a kernel or a session cannot be read"},
     {kImpossible, "the settings cannot be computed for this input"},
     {kUnwritable, "a result cannot be written: no such folder, no permission, disk full"},
+    {kInterrupted, "interrupted; batch goes on with --resume"},
 }};
 
 /// Of a computation that was refused or failed, with the reading that belongs to it.

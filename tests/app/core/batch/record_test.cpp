@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "core/batch/journal.h"
+#include "core/batch/merge.h"
 #include "support/process.h"
 
 namespace convscope::batch {
@@ -103,6 +104,13 @@ TEST_P(Records, two_writers_never_share_a_file) {
 }
 
 INSTANTIATE_TEST_SUITE_P(BothFormats, Records, ::testing::Values(".csv", ".jsonl"));
+
+TEST(Merge, lists_runs_in_groups) {
+  const std::vector<std::int64_t> runs = {3, 7, 8, 9, 12, 20};
+  EXPECT_EQ(run_list(runs), "3, 7-9, 12, 20");
+  EXPECT_EQ(run_list(runs, 2), "3, 7-9 and 2 more");
+  EXPECT_EQ(run_list({}), "");
+}
 
 TEST(RecordFormats, are_told_by_the_name) {
   EXPECT_FALSE(record_format_of("results.txt").ok());

@@ -1,0 +1,148 @@
+// `batch`: many images, many settings.
+
+#include <fmt/core.h>
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+
+#include "cli/batch_options.h"
+#include "cli/batch_progress.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/interrupts.h"
+#include "convscope/simd_target.h"
+#include "core/batch/journal.h"
+#include "core/batch/runner.h"
+
+namespace convscope::cli {
+namespace {
+
+constexpr int kTickMs = 100;
+
+constexpr const char* kExamples = R"(Examples:
+  convscope-cli batch photos --kernel gaussian:2 --output 'out/{stem}.png' --make-folders
+  convscope-cli batch 'photos/*.jpg' --kernel box:5 --sweep stride=1,2 --sweep dilation=1..3 \
+      --output 'out/{stem}_s{stride}_d{dilation}.npy' --results out.csv
+  convscope-cli batch --plan plan.json --results out.csv --resume
+  convscope-cli batch photos --kernel sobel-x --output 'out/{stem}.npy' --results out-3.csv \
+      --shard 3/8)";
+
+/// Of what is asked for, before anything is computed.
+int refuse(const Error& error) {
+  const bool file = error.code == ErrorCode::kIo || error.code == ErrorCode::kBadFormat ||
+                    error.code == ErrorCode::kUnsupported;
+  return fail(file ? kUnreadable : kWrongUsage, error.message);
+}
+
+int list_runs(const BatchRequest& request) {
+  for (std::int64_t i = request.range.begin; i < request.range.end; ++i) {
+    const auto run = batch::run_at(request.job, i);
+    if (!run) return fail(kFailed, run.error().message);
+    fmt::print("{}\t{}\t{}\n", run->index, run->input, run->output);
+  }
+  return finish_output();
+}
+
+/// kGood where nothing stands in the way of the runs.
+int check(const BatchOptions& options, const BatchRequest& request) {
+  if (request.simd) {
+    const auto status = force_simd_target(*request.simd);
+    if (!status) return fail(kImpossible, status.error().message);
+  }
+  if (const auto status = batch::check_names(request.job); !status) return refuse(status.error());
+  const auto status = batch::check_folders(request.job, options.make_folders);
+  return status ? kGood : fail(kUnwritable, status.error().message);
+}
+
+/// What an earlier start has done; none where there is no file yet.
+Result<std::map<std::int64_t, batch::Record>> done_before(const BatchOptions& options) {
+  std::error_code missing;
+  if (!options.resume || !std::filesystem::exists(*options.results, missing)) {
+    return std::map<std::int64_t, batch::Record>();
+  }
+  return batch::read_records(*options.results);
+}
+
+/// Lines go to the journal as runs end; what keeps it from growing is told once, and ends the
+/// batch.
+class Results {
+ public:
+  explicit Results(std::unique_ptr<batch::Journal> journal) : journal_(std::move(journal)) {}
+
+  void add(const batch::Record& record, std::stop_source& stop) {
+    if (!journal_ || !status_) return;
+    status_ = journal_->append(record);
+    if (!status_) stop.request_stop();
+  }
+  Status end() const {
+    if (!journal_ || !status_) return status_;
+    return journal_->sort();
+  }
+
+ private:
+  std::unique_ptr<batch::Journal> journal_;
+  Status status_ = Done{};
+};
+
+Result<std::unique_ptr<batch::Journal>> open_journal(const BatchOptions& options) {
+  if (!options.results) return std::unique_ptr<batch::Journal>();
+  return batch::Journal::open(*options.results, options.resume);
+}
+
+int do_runs(const BatchOptions& options, const BatchRequest& request,
+            std::map<std::int64_t, batch::Record> done, std::unique_ptr<batch::Journal> journal) {
+  Interrupts interrupts;
+  std::stop_source stop;
+  Results results(std::move(journal));
+  BatchProgress progress(request.range.size(), options.quiet);
+  const batch::RunnerOptions how{request.jobs, stop.get_token(), std::move(done)};
+  const batch::RunnerReport report = {[&](const batch::Record& record) {
+                                        results.add(record, stop);
+                                        progress.finished(record);
+                                      },
+                                      [&] { progress.skipped(); }};
+  const int signal =
+      interrupts.wait_for([&] { batch::run_batch(request.job, request.range, how, report); },
+                          kTickMs, [&] { progress.tick(); }, [&] { stop.request_stop(); });
+  progress.end();
+  if (const auto status = results.end(); !status) return fail(kUnwritable, status.error().message);
+  if (signal != 0) {
+    return fail(kInterrupted, options.results
+                                  ? "interrupted; the same command with --resume goes on"
+                                  : "interrupted");
+  }
+  return progress.counts().failed > 0 ? kFailed : kGood;
+}
+
+int run_batch_command(CLI::App& app, BatchOptions& options) {
+  if (options.plan) {
+    if (const auto status = take_plan(app, *options.plan); !status) return refuse(status.error());
+  }
+  const auto request = understand(options);
+  if (!request) return refuse(request.error());
+  if (options.dry_run) return list_runs(*request);
+  if (const int code = check(options, *request); code != kGood) return code;
+  auto done = done_before(options);
+  if (!done) return refuse(done.error());
+  auto journal = open_journal(options);
+  if (!journal) {
+    const bool usage = journal.error().code == ErrorCode::kInvalidArgument;
+    return fail(usage ? kWrongUsage : kUnwritable, journal.error().message);
+  }
+  return do_runs(options, *request, *std::move(done), *std::move(journal));
+}
+
+}  // namespace
+
+Command add_batch_command(CLI::App& program) {
+  CLI::App* app = program.add_subcommand("batch", "convolve many images with many settings");
+  auto options = std::make_shared<BatchOptions>();
+  add_batch_options(*app, *options);
+  app->footer(kExamples);
+  return {app, [app, options] { return run_batch_command(*app, *options); }};
+}
+
+}  // namespace convscope::cli
