@@ -1,6 +1,7 @@
 #include "io/png_writer.h"
 
 #include <fmt/format.h>
+#include <zlib.h>
 
 #include <csetjmp>
 
@@ -34,6 +35,11 @@ bool write_head(png_structp png, png_infop info, const PngWriter::Format& format
                static_cast<png_uint_32>(format.size.rows), format.bits,
                format.channels == 3 ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
                PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  if (format.fast) {
+    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_SUB);
+    png_set_compression_level(png, Z_BEST_SPEED);
+    png_set_compression_strategy(png, Z_RLE);
+  }
   png_write_info(png, info);
   return true;
 }
