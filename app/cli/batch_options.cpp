@@ -24,7 +24,8 @@ constexpr std::int64_t kLargestPlan = std::int64_t{16} << 20;
 
 void add_work_options(CLI::App& app, BatchOptions& options) {
   const char* group = "Batch";
-  app.add_option("inputs", options.inputs, "images, folders of images, patterns such as '*.png'");
+  app.add_option("inputs", options.inputs, "images, folders of images, patterns such as '*.png'")
+      ->type_name("FILE");
   app.add_option("--list", options.list, "further inputs, a path a line; -: standard input")
       ->type_name("FILE|-")
       ->group(group);

@@ -52,7 +52,9 @@ Command add_merge_command(CLI::App& program) {
   CLI::App* app = program.add_subcommand(
       "merge", "join the results of a batch's shards; refuse where a run is missing or doubled");
   auto options = std::make_shared<MergeOptions>();
-  app->add_option("FILE", options->files, "what --results named for each shard")->required();
+  app->add_option("files", options->files, "what --results named for each shard")
+      ->type_name("FILE")
+      ->required();
   app->add_option("--output", options->output, "all of them, in the order of the runs")
       ->type_name("FILE.csv|FILE.jsonl")
       ->required();
