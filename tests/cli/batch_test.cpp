@@ -51,10 +51,13 @@ class CliBatch : public CliTest {
     std::sort(found.begin(), found.end());
     return found;
   }
+  std::string in(const std::string& folder, const std::string& name) const {
+    return file((std::filesystem::path(folder) / name).native());
+  }
   void expect_same_files(const std::string& a, const std::string& b) const {
     ASSERT_EQ(names(a), names(b));
     for (const std::string& name : names(a)) {
-      EXPECT_EQ(file_bytes(file(a + "/" + name)), file_bytes(file(b + "/" + name))) << name;
+      EXPECT_EQ(file_bytes(in(a, name)), file_bytes(in(b, name))) << name;
     }
   }
   /// The command, sent a signal as soon as a file is there.
@@ -206,6 +209,7 @@ TEST_F(CliBatch, shards_of_several_processes_one_of_them_killed_give_what_one_pr
   std::vector<ProcessResult> results(3);
   {
     std::vector<std::jthread> processes;
+    processes.reserve(3);
     for (int i = 0; i < 3; ++i) {
       processes.emplace_back([&, i] {
         results[static_cast<std::size_t>(i)] =
