@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <stop_token>
+#include <unordered_map>
 
 #include "cli/batch_options.h"
 #include "cli/batch_progress.h"
@@ -57,13 +58,18 @@ int check(const BatchOptions& options, const BatchRequest& request) {
   return status ? kGood : fail(kUnwritable, status.error().message);
 }
 
-/// What an earlier start has done; none where there is no file yet.
-Result<std::map<std::int64_t, batch::Record>> done_before(const BatchOptions& options) {
+/// What an earlier start has done, by its keys; nothing where there is no file yet.
+Result<std::unordered_map<std::string, batch::Record>> done_before(const BatchOptions& options) {
+  std::unordered_map<std::string, batch::Record> done;
   std::error_code missing;
-  if (!options.resume || !std::filesystem::exists(*options.results, missing)) {
-    return std::map<std::int64_t, batch::Record>();
+  if (!options.resume || !std::filesystem::exists(*options.results, missing)) return done;
+  auto lines = batch::read_lines(*options.results);
+  if (!lines) return lines.error();
+  for (batch::Record& record : *lines) {
+    const std::string key = record.key;
+    done.insert_or_assign(key, std::move(record));
   }
-  return batch::read_records(*options.results);
+  return done;
 }
 
 /// Lines go to the journal as runs end; what keeps it from growing is told once, and ends the
@@ -77,9 +83,9 @@ class Results {
     status_ = journal_->append(record);
     if (!status_) stop.request_stop();
   }
-  Status end() const {
+  Status end(const std::string& batch) const {
     if (!journal_ || !status_) return status_;
-    return journal_->sort();
+    return journal_->sort(batch);
   }
 
  private:
@@ -93,7 +99,8 @@ Result<std::unique_ptr<batch::Journal>> open_journal(const BatchOptions& options
 }
 
 int do_runs(const BatchOptions& options, const BatchRequest& request,
-            std::map<std::int64_t, batch::Record> done, std::unique_ptr<batch::Journal> journal) {
+            std::unordered_map<std::string, batch::Record> done,
+            std::unique_ptr<batch::Journal> journal) {
   Interrupts interrupts;
   std::stop_source stop;
   Results results(std::move(journal));
@@ -103,12 +110,16 @@ int do_runs(const BatchOptions& options, const BatchRequest& request,
                                         results.add(record, stop);
                                         progress.finished(record);
                                       },
-                                      [&] { progress.skipped(); }};
+                                      [&](const batch::Record& record) {
+                                        results.add(record, stop);
+                                        progress.skipped();
+                                      }};
   const int signal =
       interrupts.wait_for([&] { batch::run_batch(request.job, request.range, how, report); },
                           kTickMs, [&] { progress.tick(); }, [&] { stop.request_stop(); });
   progress.end();
-  if (const auto status = results.end(); !status) return fail(kUnwritable, status.error().message);
+  if (const auto status = results.end(batch::batch_hash(request.job)); !status)
+    return fail(kUnwritable, status.error().message);
   if (signal != 0) {
     return fail(kInterrupted, options.results
                                   ? "interrupted; the same command with --resume goes on"

@@ -6,10 +6,19 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <thread>
 
 namespace convscope::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Signals that come closer than this mean one request.
+constexpr std::chrono::seconds kPair{1};
+
+}  // namespace
 
 Interrupts::Interrupts() {
   sigemptyset(&blocked_);
@@ -35,6 +44,7 @@ int Interrupts::wait_for(const std::function<void()>& work, int tick_ms,
     if (::write(done, &one, sizeof one) < 0) return;
   });
   int signal = 0;
+  Clock::time_point first;
   while (true) {
     std::array<pollfd, 2> events = {pollfd{done, POLLIN, 0}, pollfd{signals_, POLLIN, 0}};
     ::poll(events.data(), events.size(), tick_ms);
@@ -43,9 +53,14 @@ int Interrupts::wait_for(const std::function<void()>& work, int tick_ms,
     signalfd_siginfo info{};
     if ((events[1].revents & POLLIN) == 0) continue;
     if (::read(signals_, &info, sizeof info) != sizeof info) continue;
-    signal = static_cast<int>(info.ssi_signo);
-    interrupted();
-    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+    if (signal == 0) {
+      signal = static_cast<int>(info.ssi_signo);
+      first = Clock::now();
+      interrupted();
+    } else if (Clock::now() - first > kPair) {
+      pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+      ::kill(::getpid(), signal);
+    }
   }
   ::close(done);
   return signal;

@@ -16,8 +16,8 @@ class Interrupts {
   Interrupts& operator=(const Interrupts&) = delete;
 
   /// Runs `work` on a thread of its own; returns when it has. Meanwhile calls `tick` every so many
-  /// milliseconds and `interrupted` at the first signal; a second one ends the program at once.
-  /// Returns the signal, or 0.
+  /// milliseconds and `interrupted` at the first signal; one that comes more than a second later
+  /// ends the program at once: shells and schedulers send them in pairs. Returns the signal, or 0.
   int wait_for(const std::function<void()>& work, int tick_ms, const std::function<void()>& tick,
                const std::function<void()>& interrupted);
 

@@ -261,11 +261,10 @@ TEST_F(CliBatch, resuming_does_nothing_that_is_done) {
 
 TEST_F(CliBatch, ctrl_c_ends_it_with_its_own_code_and_only_whole_outputs) {
   put_images(12, 900, 1000);
-  std::vector<std::string> arguments =
-      command({"--output", file("out/{stem}.csv"), "--make-folders", "--results", file("r.csv")});
-  arguments.insert(arguments.begin(),
-                   {"/usr/bin/timeout", "--preserve-status", "-s", "INT", "0.5"});
-  const ProcessResult result = run_process(arguments);
+  const ProcessResult result =
+      signalled("INT", file("out/0.csv"),
+                command({"--output", file("out/{stem}.csv"), "--make-folders", "--results",
+                         file("r.csv"), "--jobs", "1"}));
   EXPECT_EQ(result.exit_code, 130) << result.err;
   EXPECT_THAT(result.err, HasSubstr("--resume"));
   for (const std::string& name : names("out")) EXPECT_TRUE(name.ends_with(".csv")) << name;

@@ -34,12 +34,12 @@ Result<std::int64_t> whole_lines(int fd) {
 
 }  // namespace
 
-Result<std::map<std::int64_t, Record>> read_records(const std::filesystem::path& path) {
+Result<std::vector<Record>> read_lines(const std::filesystem::path& path) {
   const auto format = record_format_of(path);
   if (!format) return format.error();
   std::ifstream file(path, std::ios::binary);
   if (!file) return named(path, ErrorCode::kIo, "cannot be read: there is no such results file");
-  std::map<std::int64_t, Record> records;
+  std::vector<Record> records;
   std::string line;
   const std::string head = record_head(*format);
   for (std::int64_t number = 1; std::getline(file, line); ++number) {
@@ -53,10 +53,20 @@ Result<std::map<std::int64_t, Record>> read_records(const std::filesystem::path&
       return named(path, ErrorCode::kBadFormat,
                    fmt::format("line {}: {}", number, record.error().message));
     }
-    const std::int64_t run = record->run;
-    records.insert_or_assign(run, *std::move(record));
+    records.push_back(*std::move(record));
   }
   if (file.bad()) return named(path, ErrorCode::kIo, "cannot be read to its end");
+  return records;
+}
+
+Result<std::map<std::int64_t, Record>> read_records(const std::filesystem::path& path) {
+  auto lines = read_lines(path);
+  if (!lines) return lines.error();
+  std::map<std::int64_t, Record> records;
+  for (Record& record : *lines) {
+    const std::int64_t run = record.run;
+    records.insert_or_assign(run, std::move(record));
+  }
   return records;
 }
 
@@ -115,10 +125,15 @@ Status Journal::write(std::string_view text) {
   return Done{};
 }
 
-Status Journal::sort() const {
-  const auto records = read_records(path_);
-  if (!records) return records.error();
-  return save_records(path_, *records);
+Status Journal::sort(const std::string& batch) const {
+  auto lines = read_lines(path_);
+  if (!lines) return lines.error();
+  std::map<std::int64_t, Record> records;
+  for (Record& record : *lines) {
+    const std::int64_t run = record.run;
+    if (record.batch == batch) records.insert_or_assign(run, std::move(record));
+  }
+  return save_records(path_, records);
 }
 
 }  // namespace convscope::batch

@@ -4,13 +4,18 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <mutex>
+#include <string>
 #include <vector>
 
 #include "convscope/result.h"
 #include "core/batch/record.h"
 
 namespace convscope::batch {
+
+/// Every line of a file, in its order. As read_records otherwise.
+Result<std::vector<Record>> read_lines(const std::filesystem::path& path);
 
 /// The records of a file by their run, the last of each: a run that failed and was done again later
 /// counts by that. A last line without its end is left out; any other line that is no record is an
@@ -32,8 +37,9 @@ class Journal {
   Journal& operator=(const Journal&) = delete;
 
   Status append(const Record& record);
-  /// Puts the lines into the order of the runs, each once.
-  Status sort() const;
+  /// Puts the lines of this batch into the order of the runs, each once, and leaves out those of an
+  /// earlier one.
+  Status sort(const std::string& batch) const;
 
  private:
   Journal(std::filesystem::path path, RecordFormat format)

@@ -91,14 +91,18 @@ class Dispatcher {
   std::list<GroupPtr> groups_;
 };
 
-/// Whether an earlier start has left what this run would make.
-bool is_done(const RunnerOptions& options, const BatchJob& job, const BatchRun& run) {
-  const auto record = options.done.find(run.index);
-  if (record == options.done.end() || !record->second.good()) return false;
+/// What an earlier start has told of this run, where its output is still there.
+std::optional<Record> done_before(const RunnerOptions& options, const BatchJob& job,
+                                  const BatchRun& run) {
+  if (options.done.empty()) return std::nullopt;
+  const auto record = options.done.find(run_key(job, run));
+  if (record == options.done.end() || !record->second.good()) return std::nullopt;
   std::error_code missing;
   const auto bytes = std::filesystem::file_size(run.output, missing);
-  return !missing && static_cast<std::int64_t>(bytes) == record->second.output_bytes &&
-         record->second.key == run_key(job, run);
+  if (missing || static_cast<std::int64_t>(bytes) != record->second.output_bytes) {
+    return std::nullopt;
+  }
+  return record->second;
 }
 
 /// What all workers share.
@@ -112,11 +116,11 @@ struct Work {
   std::mutex reporting{};
 };
 
-void finish(Work& work, Record record) {
+void tell(Work& work, const std::function<void(const Record&)>& listener, Record record) {
   record.runs = work.runs;
   record.batch = work.batch;
   const std::scoped_lock lock(work.reporting);
-  work.report.finished(record);
+  listener(record);
 }
 
 void do_run(Work& work, const Ticket& ticket, const ConvolveContext& context) {
@@ -126,18 +130,18 @@ void do_run(Work& work, const Ticket& ticket, const ConvolveContext& context) {
     record.run = ticket.run;
     record.status = "failed";
     record.error = run.error().message;
-    return finish(work, std::move(record));
+    return tell(work, work.report.finished, std::move(record));
   }
-  if (is_done(work.options, work.job, *run)) {
-    const std::scoped_lock lock(work.reporting);
-    return work.report.skipped();
+  if (auto done = done_before(work.options, work.job, *run)) {
+    done->run = run->index;
+    return tell(work, work.report.skipped, *std::move(done));
   }
   double decode_ms = 0;
   const auto source = ticket.source->get(work.job, run->input, decode_ms);
   auto record = run_one(work.job, *run, source, context);
   if (!record) return;  // cancelled
   record->decode_ms = decode_ms;
-  finish(work, *std::move(record));
+  tell(work, work.report.finished, *std::move(record));
 }
 
 void work_on(Work& work, int threads) {

@@ -5,8 +5,9 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <stop_token>
+#include <string>
+#include <unordered_map>
 
 #include "core/batch/batch_job.h"
 #include "core/batch/record.h"
@@ -17,13 +18,15 @@ namespace convscope::batch {
 struct RunnerOptions {
   int jobs = 0;          // images at once; 0: one per hardware thread
   std::stop_token stop;  // asked for: what is not done yet is left; what was begun leaves no file
-  std::map<std::int64_t, Record> done;  // of an earlier start: what still holds is not done again
+  // Of an earlier start, by their keys: what still holds is not done again, whatever its number is
+  // now that images were added.
+  std::unordered_map<std::string, Record> done;
 };
 
 /// What is told of each run, one at a time, on any thread.
 struct RunnerReport {
   std::function<void(const Record&)> finished;  // well or not
-  std::function<void()> skipped;                // done already
+  std::function<void(const Record&)> skipped;   // done already; as it stands in this batch
 };
 
 /// The runs of `range`. Blocking. Returns when all are done or, once a stop is asked for, when

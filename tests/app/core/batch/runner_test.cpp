@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "convscope/array_io.h"
 #include "core/batch/parameters.h"
@@ -43,8 +44,13 @@ class Runner : public ::testing::Test {
   std::vector<Record> run(RunRange range, const RunnerOptions& options) {
     std::vector<Record> records;
     skipped_ = 0;
+    skipped_runs_.clear();
     run_batch(job_, range, options,
-              {[&](const Record& record) { records.push_back(record); }, [&] { ++skipped_; }});
+              {[&](const Record& record) { records.push_back(record); },
+               [&](const Record& record) {
+                 ++skipped_;
+                 skipped_runs_.insert(record.run);
+               }});
     std::sort(records.begin(), records.end(),
               [](const Record& a, const Record& b) { return a.run < b.run; });
     return records;
@@ -59,6 +65,7 @@ class Runner : public ::testing::Test {
   TempDir dir_;
   BatchJob job_;
   int skipped_ = 0;
+  std::set<std::int64_t> skipped_runs_;
 };
 
 TEST_F(Runner, does_each_run_once_on_any_number_of_workers) {
@@ -122,20 +129,32 @@ TEST_F(Runner, an_impossible_setting_fails_alone) {
 
 TEST_F(Runner, what_is_done_is_not_done_again_unless_it_changed) {
   RunnerOptions again = jobs(2);
-  for (const Record& record : run(jobs(2))) again.done[record.run] = record;
+  const auto first = run(jobs(2));
+  for (const Record& record : first) again.done[record.key] = record;
   EXPECT_TRUE(run(again).empty());
   EXPECT_EQ(skipped_, 15);
-  write_file(again.done[4].output, "cut");
-  again.done[7].status = "failed";
-  again.done.erase(9);
+  write_file(first[4].output, "cut");
+  again.done[first[7].key].status = "failed";
+  again.done.erase(first[9].key);
   std::vector<std::int64_t> redone;
   for (const Record& record : run(again)) redone.push_back(record.run);
   EXPECT_THAT(redone, ::testing::ElementsAre(4, 7, 9));
 }
 
+TEST_F(Runner, what_is_done_is_known_under_a_new_number_when_images_are_added) {
+  const std::string added = job_.inputs.front();
+  job_.inputs.erase(job_.inputs.begin());
+  RunnerOptions again = jobs(2);
+  for (const Record& record : run(jobs(2))) again.done[record.key] = record;
+  job_.inputs.insert(job_.inputs.begin(), added);
+  EXPECT_EQ(run(again).size(), 3U);
+  EXPECT_EQ(skipped_runs_.size(), 12U);
+  EXPECT_EQ(*skipped_runs_.begin(), 3);
+}
+
 TEST_F(Runner, another_setting_or_input_is_done_again) {
   RunnerOptions again = jobs(2);
-  for (const Record& record : run(jobs(2))) again.done[record.run] = record;
+  for (const Record& record : run(jobs(2))) again.done[record.key] = record;
   const std::string bytes = file_bytes(job_.inputs[1]);
   write_file(job_.inputs[1], bytes + " ");
   EXPECT_EQ(run(again).size(), 3U);
@@ -152,7 +171,7 @@ TEST_F(Runner, a_stop_leaves_the_rest_and_no_file_behind) {
             {[&](const Record&) {
                if (++finished == 3) stop.request_stop();
              },
-             [] {}});
+             [](const Record&) {}});
   EXPECT_GE(finished, 3);
   EXPECT_LT(finished, 7);
   for (const std::string& name : dir_.files()) EXPECT_TRUE(name.ends_with(".npy")) << name;
