@@ -28,6 +28,13 @@ std::optional<std::filesystem::path> state_directory(const Environment& environm
   return std::nullopt;
 }
 
+std::optional<std::filesystem::path> config_directory(const Environment& environment) {
+  if (const auto config = absolute_path(environment("XDG_CONFIG_HOME")))
+    return *config / "convscope";
+  if (const auto home = absolute_path(environment("HOME"))) return *home / ".config" / "convscope";
+  return std::nullopt;
+}
+
 bool is_noted(const std::filesystem::path& directory, const std::string& name) {
   std::error_code error;
   return std::filesystem::exists(directory / name, error);

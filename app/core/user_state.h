@@ -17,6 +17,8 @@ std::optional<std::string> process_environment(const char* name);
 /// $XDG_STATE_HOME/convscope, else $HOME/.local/state/convscope. Relative paths count as not set,
 /// as the specification has it. Nothing when there is neither.
 std::optional<std::filesystem::path> state_directory(const Environment& environment);
+/// The same for what was chosen: $XDG_CONFIG_HOME/convscope, else $HOME/.config/convscope.
+std::optional<std::filesystem::path> config_directory(const Environment& environment);
 
 bool is_noted(const std::filesystem::path& directory, const std::string& name);
 /// True when it is noted from now on.

@@ -46,7 +46,8 @@ bool hint_is_due(const LaunchOptions& options) {
 
 Result<std::unique_ptr<App>> App::create(const LaunchOptions& options,
                                          const std::filesystem::path& program) {
-  auto window = Window::open(options.width, options.height, "convscope");
+  const Size size = options.size.value_or(Size{900, 1440});
+  auto window = Window::open(static_cast<int>(size.cols), static_cast<int>(size.rows), "convscope");
   if (!window) return window.error();
   auto painter = GlHeatmapPainter::create();
   if (!painter) return painter.error();
@@ -62,13 +63,13 @@ App::App(const LaunchOptions& options, std::unique_ptr<Window> window,
       painter_(std::move(painter)),
       bench_(&Window::wake, options.threads),
       loader_(&Window::wake),
-      sessions_(&Window::wake, autosave_directory(options)) {
+      sessions_(&Window::wake, autosave_directory(options)),
+      desktop_(options) {
   ctx_.painter = painter_.get();
   ctx_.scale = 0;  // the first frame sets it
-  state_.light_theme = options.light_theme;
+  desktop_.start(options, state_, *window_);
   state_.tab = options.tab;
   state_.coverage.shown = options.coverage;
-  state_.user_scale = options.user_scale;
   state_.link_stride = options.spec.stride.rows == options.spec.stride.cols;
   state_.link_dilation = options.spec.dilation.rows == options.spec.dilation.cols;
   if (hint_is_due(options)) state_.hint = Hint{};
@@ -116,11 +117,13 @@ int App::run() {
     if (!window_->should_close()) wait_for_news();
   }
   sessions_.finish(state_, bench_);
+  desktop_.finish(state_, *window_);
   return 0;
 }
 
 bool App::settled() const {
-  const bool busy = bench_.computing() || bench_.comparing() || bench_.distributions.busy();
+  const bool busy =
+      desktop_.busy() || bench_.computing() || bench_.comparing() || bench_.distributions.busy();
   return !state_.loading && !sessions_.busy() && !busy && !painter_->uploading() &&
          (bench_.is_current() || bench_.problem());
 }
@@ -135,6 +138,7 @@ void App::wait_for_news() {
       bench_.computing() || bench_.comparing() || state_.loading || sessions_.busy();
   double patience = running ? 0.02 : 3600;
   if (const auto due = sessions_.due_in(seconds_now())) patience = std::min(patience, *due + 0.001);
+  if (const auto due = desktop_.due_in(seconds_now())) patience = std::min(patience, *due + 0.001);
   // A playhead that moves rarely is drawn rarely.
   if (const auto step = next_step_in(bench_.playback)) {
     patience = std::min(patience, std::max(*step, kShortestFrame));
@@ -144,20 +148,6 @@ void App::wait_for_news() {
   }
   window_->wait(patience);
   if (window_->events() == seen_events_) frames_due_ = 1;
-}
-
-void App::update_look() {
-  const float scale = window_->content_scale() * state_.user_scale;
-  const bool rescaled = scale != ctx_.scale;
-  if (rescaled) {
-    ctx_.scale = scale;
-    ctx_.fonts = window_->load_fonts(scale);
-    frames_due_ = kFramesAfterEvent;
-  }
-  if (rescaled || ctx_.palette.light != state_.light_theme || ctx_.palette.text == 0) {
-    ctx_.palette = make_palette(state_.light_theme);
-    apply_theme(ctx_.palette, scale);
-  }
 }
 
 /// Of a file named on the command line: the sentence belongs on the terminal.
@@ -176,7 +166,8 @@ void App::take_loaded() {
     note_first_failure();
     return;
   }
-  state_.message.clear();
+  // What was said at the start is still to be read when the first image comes.
+  if (bench_.experiment().source != nullptr) state_.message.clear();
   Experiment next = bench_.experiment();
   next.source = *std::move(*answer);
   bench_.propose(std::move(next));
@@ -220,15 +211,21 @@ void App::frame() {
   if (state_.session.open_failed) note_first_failure();
   window_->set_title(window_title(state_, bench_));
   take_loaded();
-  update_look();
+  if (desktop_.update(ctx_, state_, *window_, seconds_now())) frames_due_ = kFramesAfterEvent;
   // A picture that is asked for on the command line is the same wherever the mouse is.
   window_->begin_frame(!options_.screenshot);
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   painter_->begin_frame(to_point(display),
                         static_cast<double>(ImGui::GetIO().DisplayFramebufferScale.x));
+  const double drawing = seconds_now();
   draw_frame(ctx_, state_, bench_, window_->take_keys());
+  FrameTiming& timing = state_.shell.timing;
+  timing.drawn.add((seconds_now() - drawing) * 1e3);
   window_->end_frame();
+  timing.shown.add((seconds_now() - drawing) * 1e3);
   note_frame(1e3 * (seconds_now() - start));
+  timing.frames = frames_.frames;
+  timing.uploads = frames_.uploads;
   --frames_due_;
   if (painter_->uploading()) frames_due_ = std::max(frames_due_, 1);
 }

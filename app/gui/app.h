@@ -7,6 +7,7 @@
 #include "core/latest_job.h"
 #include "core/workbench.h"
 #include "gpu/gl_heatmap_painter.h"
+#include "gui/desktop.h"
 #include "gui/launch_options.h"
 #include "gui/state_report.h"
 #include "gui/test_control.h"
@@ -32,7 +33,6 @@ class App {
   void open_first(const std::filesystem::path& program);
   void frame();
   void note_frame(double ms);
-  void update_look();
   void take_loaded();
   void note_first_failure();
   void carry_out_requests();
@@ -49,6 +49,7 @@ class App {
   Workbench bench_;
   LatestJob<Result<std::shared_ptr<const Source>>> loader_;  // makes inputs
   SessionService sessions_;
+  Desktop desktop_;
   std::unique_ptr<TestControl> tests_;
   std::uint64_t seen_events_ = 0;
   int frames_due_ = 3;  // ImGui needs a few frames to come to rest after an event

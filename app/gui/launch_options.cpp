@@ -25,12 +25,13 @@ struct Words {
   bool flip = false;
   std::string precision = "float32";
   std::string range = "auto";
-  std::string theme = "dark";
-  std::string size = "900,1440";
+  std::string theme;
+  std::string size;
   std::string tab = "cell";
   std::string pin;
   std::string screenshot;
   std::string autosave;
+  std::string settings;
 };
 
 void declare(CLI::App& app, Words& words, LaunchOptions& options) {
@@ -49,9 +50,12 @@ void declare(CLI::App& app, Words& words, LaunchOptions& options) {
   app.add_option("--precision", words.precision, "float32 or float64");
   app.add_option("--threads", options.threads, "threads that compute; 0: all");
   app.add_option("--range", words.range, "LOW,HIGH of the output's colours, or auto");
-  app.add_option("--theme", words.theme, "dark or light");
-  app.add_option("--scale", options.user_scale, "size of the interface, 0.5 to 3");
-  app.add_option("--size", words.size, "the window's HEIGHT,WIDTH");
+  app.add_option("--theme", words.theme, "dark, light or system, for this start only");
+  app.add_option("--scale", options.user_scale,
+                 "size of the interface, 0.5 to 3, for this start only");
+  app.add_option("--size", words.size, "the window's HEIGHT,WIDTH, for this start only");
+  app.add_flag("--reset-settings", options.reset_settings,
+               "set the remembered settings aside, then end: the next start has the usual ones");
   app.add_flag("--hint", options.hint, "show the first steps again");
   app.add_option("--tab", words.tab, "the panel below: cell, coverage, sizes, padding, ...");
   app.add_flag("--coverage", options.coverage, "show on the input how often each pixel is read");
@@ -60,6 +64,7 @@ void declare(CLI::App& app, Words& words, LaunchOptions& options) {
   app.add_option("--screenshot", words.screenshot, "write the window as a PNG, then end");
   app.add_option("--autosave", words.autosave, "keep what is not saved in this directory")
       ->group("");
+  app.add_option("--settings", words.settings, "keep the settings in this file")->group("");
   app.add_flag("--test-control", options.test_control, "obey commands on standard input")
       ->group("");
 }
@@ -110,10 +115,18 @@ Result<CellRef> parse_pin(const std::string& text) {
                "--pin: '" + text + "' is not output:R,C, input:R,C or kernel:R,C"};
 }
 
+Result<ThemeChoice> parse_theme(const std::string& text) {
+  for (const ThemeChoice theme : kThemeChoices) {
+    if (text == theme_name(theme)) return theme;
+  }
+  return Error{ErrorCode::kInvalidArgument,
+               "--theme: '" + text + "' is none of dark, light, system"};
+}
+
 std::string understand(const Words& words, LaunchOptions& options) {
   std::string problem;
   NamedKernel kernel;
-  Pair size{options.height, options.width};
+  Pair size{900, 1440};
   take(choose_kernel(words.kernel), kernel, problem);
   take(parse_pair(words.stride, "--stride"), options.spec.stride, problem);
   take(parse_pair(words.dilation, "--dilation"), options.spec.dilation, problem);
@@ -121,12 +134,10 @@ std::string understand(const Words& words, LaunchOptions& options) {
   take(parse_border_mode(words.border), options.spec.border, problem);
   take(parse_precision(words.precision), options.plan.precision, problem);
   take(parse_range(words.range), options.range, problem);
-  take(parse_pair(words.size, "--size"), size, problem);
+  if (!words.size.empty()) take(parse_pair(words.size, "--size"), size, problem);
+  if (!words.theme.empty()) take(parse_theme(words.theme), options.theme.emplace(), problem);
   take(parse_tab(words.tab), options.tab, problem);
   if (!words.pin.empty()) take(parse_pin(words.pin), options.pin.emplace(), problem);
-  if (words.theme != "dark" && words.theme != "light" && problem.empty()) {
-    problem = "--theme: '" + words.theme + "' is neither dark nor light";
-  }
   if (std::min(size.rows, size.cols) < 1 || std::max(size.rows, size.cols) > 16384) {
     problem = "--size: a window has 1 to 16384 pixels per side, not " + words.size;
   }
@@ -134,12 +145,12 @@ std::string understand(const Words& words, LaunchOptions& options) {
   options.kernel_name = std::move(kernel.name);
   options.spec.border_value = words.border_value;
   options.spec.flip = words.flip;
-  options.light_theme = words.theme == "light";
-  options.user_scale = std::clamp(options.user_scale, 0.5F, 3.0F);
-  options.height = static_cast<int>(size.rows);
-  options.width = static_cast<int>(size.cols);
+  if (options.user_scale)
+    options.user_scale = std::clamp(*options.user_scale, kSmallestScale, kLargestScale);
+  if (!words.size.empty()) options.size = Size{size.rows, size.cols};
   if (!words.file.empty()) options.file = words.file;
   if (!words.autosave.empty()) options.autosave = words.autosave;
+  if (!words.settings.empty()) options.settings = words.settings;
   if (!words.screenshot.empty()) options.screenshot = words.screenshot;
   return problem;
 }

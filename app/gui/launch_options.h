@@ -12,6 +12,7 @@
 #include "convscope/plan.h"
 #include "convscope/spec.h"
 #include "core/linked_cells.h"
+#include "core/settings.h"
 #include "ui/ui_state.h"
 
 namespace convscope {
@@ -22,11 +23,10 @@ struct LaunchOptions {
   std::string kernel_name;
   ConvolutionSpec spec;
   PlanOptions plan;
-  std::optional<ValueRange> range;  // of the output's colours; none: by the data
-  bool light_theme = false;
-  float user_scale = 1;
-  int width = 1440;
-  int height = 900;
+  std::optional<ValueRange> range;   // of the output's colours; none: by the data
+  std::optional<ThemeChoice> theme;  // for this start only, as the next two
+  std::optional<float> user_scale;
+  std::optional<Size> size;  // the window's
   int threads = 0;
   BottomTab tab = BottomTab::kCell;
   bool coverage = false;       // shown over the input
@@ -34,6 +34,8 @@ struct LaunchOptions {
   bool hint = false;           // show the first-time hint, whether or not it was shown before
   std::optional<std::filesystem::path> screenshot;  // write the finished window there and end
   std::optional<std::filesystem::path> autosave;    // there, in place of the user's state directory
+  std::optional<std::filesystem::path> settings;    // that file, in place of the user's
+  bool reset_settings = false;                      // set them aside and end
   bool test_control = false;                        // obey commands on standard input
 };
 

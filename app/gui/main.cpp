@@ -3,6 +3,7 @@
 #include <exception>
 
 #include "gui/app.h"
+#include "gui/desktop.h"
 #include "gui/launch_options.h"
 
 int main(int argc, char** argv) try {
@@ -12,7 +13,18 @@ int main(int argc, char** argv) try {
     std::fputs(early->text.c_str(), early->code == 0 ? stdout : stderr);
     return early->code;
   }
-  const auto app = App::create(std::get<LaunchOptions>(parsed), argv[0]);
+  const auto& options = std::get<LaunchOptions>(parsed);
+  if (options.reset_settings) {
+    const auto file = settings_file(options);
+    const auto done = file ? reset_settings(*file) : Result<std::string>("No settings are kept.");
+    if (done) {
+      std::printf("%s\n", done->c_str());
+    } else {
+      std::fprintf(stderr, "convscope: %s\n", done.error().message.c_str());
+    }
+    return done ? 0 : 1;
+  }
+  const auto app = App::create(options, argv[0]);
   if (!app) {
     std::fprintf(stderr, "convscope: %s\n", app.error().message.c_str());
     return 1;

@@ -109,6 +109,10 @@ std::string state_report(const UiContext& ctx, const UiState& state, const Workb
   json["impulse"] = state.impulse.shown_by(bench.experiment());
   json["scale"] = ctx.scale;
   json["light"] = state.light_theme;
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  json["desktop"] = {{"full_screen", state.shell.full_screen},
+                     {"messages", state.shell.log.messages.size()},
+                     {"window", {static_cast<int>(window.y), static_cast<int>(window.x)}}};
   json["uploads"] = frames.uploads;
   json["uploading"] = frames.uploading;
   json["frames"] = frames.frames;

@@ -8,8 +8,9 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
-#include <array>
-#include <optional>
+#include <utility>
+
+#include "gui/window_keys.h"
 
 namespace convscope {
 namespace {
@@ -48,56 +49,6 @@ Error no_context() {
               "use 'convscope-cli'"};
 }
 
-Key from(Key first, int steps) {
-  return static_cast<Key>(static_cast<int>(first) + steps);
-}
-
-struct NamedKey {
-  int glfw;
-  Key key;
-};
-
-constexpr std::array kNamedKeys = {NamedKey{GLFW_KEY_ESCAPE, Key::kEscape},
-                                   NamedKey{GLFW_KEY_ENTER, Key::kEnter},
-                                   NamedKey{GLFW_KEY_KP_ENTER, Key::kEnter},
-                                   NamedKey{GLFW_KEY_TAB, Key::kTab},
-                                   NamedKey{GLFW_KEY_SPACE, Key::kSpace},
-                                   NamedKey{GLFW_KEY_BACKSPACE, Key::kBackspace},
-                                   NamedKey{GLFW_KEY_DELETE, Key::kDelete},
-                                   NamedKey{GLFW_KEY_INSERT, Key::kInsert},
-                                   NamedKey{GLFW_KEY_EQUAL, Key::kPlus},
-                                   NamedKey{GLFW_KEY_KP_ADD, Key::kPlus},
-                                   NamedKey{GLFW_KEY_MINUS, Key::kMinus},
-                                   NamedKey{GLFW_KEY_KP_SUBTRACT, Key::kMinus},
-                                   NamedKey{GLFW_KEY_COMMA, Key::kComma},
-                                   NamedKey{GLFW_KEY_PERIOD, Key::kPeriod},
-                                   NamedKey{GLFW_KEY_SLASH, Key::kSlash},
-                                   NamedKey{GLFW_KEY_LEFT_BRACKET, Key::kLeftBracket},
-                                   NamedKey{GLFW_KEY_RIGHT_BRACKET, Key::kRightBracket},
-                                   NamedKey{GLFW_KEY_LEFT, Key::kLeft},
-                                   NamedKey{GLFW_KEY_RIGHT, Key::kRight},
-                                   NamedKey{GLFW_KEY_UP, Key::kUp},
-                                   NamedKey{GLFW_KEY_DOWN, Key::kDown},
-                                   NamedKey{GLFW_KEY_HOME, Key::kHome},
-                                   NamedKey{GLFW_KEY_END, Key::kEnd},
-                                   NamedKey{GLFW_KEY_PAGE_UP, Key::kPageUp},
-                                   NamedKey{GLFW_KEY_PAGE_DOWN, Key::kPageDown}};
-
-/// Letters as the layout has them: on a German keyboard Ctrl+Z is where its Z is.
-std::optional<Key> key_of(int key, int scancode) {
-  const char* name = glfwGetKeyName(key, scancode);
-  if (name != nullptr && name[0] >= 'a' && name[0] <= 'z' && name[1] == '\0')
-    return from(Key::kA, name[0] - 'a');
-  if (key >= GLFW_KEY_A && key <= GLFW_KEY_Z) return from(Key::kA, key - GLFW_KEY_A);
-  if (key >= GLFW_KEY_0 && key <= GLFW_KEY_9) return from(Key::kZero, key - GLFW_KEY_0);
-  if (key >= GLFW_KEY_KP_0 && key <= GLFW_KEY_KP_9) return from(Key::kZero, key - GLFW_KEY_KP_0);
-  if (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F12) return from(Key::kF1, key - GLFW_KEY_F1);
-  for (const NamedKey& named : kNamedKeys) {
-    if (named.glfw == key) return named.key;
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Window>> Window::open(int width, int height, const std::string& title) {
@@ -132,6 +83,7 @@ Window::Window(GLFWwindow* handle) : handle_(handle) {
   install_callbacks();
   ImGui_ImplGlfw_InitForOpenGL(handle_, true);
   ImGui_ImplOpenGL3_Init("#version 330 core");
+  note_place();
 }
 
 Window::~Window() {
@@ -165,6 +117,9 @@ void Window::install_callbacks() {
   glfwSetCursorEnterCallback(handle_, [](GLFWwindow* h, int) { ++window_of(h).events_; });
   glfwSetWindowFocusCallback(handle_, [](GLFWwindow* h, int) { ++window_of(h).events_; });
   glfwSetFramebufferSizeCallback(handle_, [](GLFWwindow* h, int, int) { ++window_of(h).events_; });
+  // Not an event: a moved window looks the same. It ends the wait, and the place is noted then.
+  glfwSetWindowPosCallback(handle_, [](GLFWwindow* h, int, int) { window_of(h).note_place(); });
+  glfwSetWindowSizeCallback(handle_, [](GLFWwindow* h, int, int) { window_of(h).note_place(); });
   glfwSetWindowContentScaleCallback(handle_,
                                     [](GLFWwindow* h, float, float) { ++window_of(h).events_; });
   glfwSetWindowRefreshCallback(handle_, count_event);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "convscope/result.h"
+#include "core/settings.h"
 #include "ui/fonts.h"
 #include "ui/shortcuts.h"
 
@@ -44,6 +45,17 @@ class Window {
 
   /// The monitor's scale: 1 at 96 dpi, 2 at 192.
   float content_scale() const;
+  /// Where it stands; of one that is maximised or full screen, where it stood before.
+  WindowPlace place() const;
+  /// Puts it there, unless no screen shows that place any more, and maximises it if it was. Full
+  /// screen is set_full_screen's.
+  void put(const WindowPlace& place);
+  /// On the screen that shows most of it, and back. Does nothing where it is so already.
+  void set_full_screen(bool full);
+
+  /// Of GLFW and of the OpenGL that draws here, one a line. Needs an open window.
+  static std::vector<std::string> versions();
+
   /// New fonts for ImGui at this scale, and the texture with them.
   Fonts load_fonts(float scale);
 
@@ -56,9 +68,11 @@ class Window {
  private:
   explicit Window(GLFWwindow* handle);
   void install_callbacks();
+  void note_place();
 
   GLFWwindow* handle_;
   std::string title_;
+  WindowPlace place_;  // as last seen when it was neither maximised nor full screen
   std::vector<KeyPress> keys_;
   std::vector<std::filesystem::path> drops_;
   std::uint64_t events_ = 0;

@@ -23,6 +23,15 @@ std::string_view menu_title(Menu menu) {
   return kMenuTitles[static_cast<std::size_t>(menu)];
 }
 
+std::string command_tip(const UiState& state, const Workbench& bench, std::string_view id) {
+  for (const Command& command : all_commands(state, bench)) {
+    if (command.id != id) continue;
+    return command.keys.empty() ? command.tip
+                                : command.tip + " (" + key_text(command.keys.front()) + ")";
+  }
+  return {};
+}
+
 std::string full_title(const Command& command) {
   std::string text(menu_title(command.menu));
   text += ": ";

@@ -43,11 +43,19 @@ std::string_view menu_title(Menu menu);
 /// "View: Theme: Dark", as the palette names it.
 std::string full_title(const Command& command);
 
+/// "Shows the whole of every picture. (F)", for a button that does the same; `id` must be one.
+std::string command_tip(const UiState& state, const Workbench& bench, std::string_view id);
+
+/// Shows a tab of the panel below.
+Command tab_command(BottomTab tab, const UiState& state, Menu menu, const char* title,
+                    const char* tip);
+
 // The features' own, in the order of all_commands.
 void add_session_commands(CommandList& list, const UiState& state);
 void add_kernel_commands(CommandList& list, const UiState& state);
 void add_compare_commands(CommandList& list, const UiState& state, const Workbench& bench);
 void add_shell_commands(CommandList& list, const UiState& state, const Workbench& bench);
+void add_view_commands(CommandList& list, const UiState& state, const Workbench& bench);
 void add_learn_commands(CommandList& list, const UiState& state, const Workbench& bench);
 
 }  // namespace convscope

@@ -26,9 +26,10 @@ constexpr std::array<std::string_view, 6> kDirectories = {
     "/usr/share/fonts/inter/",
     "/usr/local/share/fonts/"};
 
-std::string find_file(std::initializer_list<std::string_view> names) {
+std::string find_file(std::span<const std::string_view> directories,
+                      std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names) {
-    for (const std::string_view directory : kDirectories) {
+    for (const std::string_view directory : directories) {
       std::string path = std::string(directory) + std::string(name);
       std::error_code ignored;
       if (std::filesystem::is_regular_file(path, ignored)) return path;
@@ -54,27 +55,46 @@ Font add_font(const std::string& path, float size) {
 
 }  // namespace
 
-Fonts build_fonts(float scale) {
+std::span<const std::string_view> font_directories() {
+  return kDirectories;
+}
+
+Fonts build_fonts(float scale, std::span<const std::string_view> directories) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   atlas.Clear();
 #if IMGUI_VERSION_NUM < 19200
   atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
 #endif
-  const std::string regular = find_file({"Inter-Regular.otf", "Inter-Regular.ttf", "Inter.ttc"});
-  const std::string strong = find_file({"Inter-SemiBold.otf", "Inter-SemiBold.ttf", "Inter.ttc"});
-  const std::string mono = find_file({"JetBrainsMono-Regular.ttf", "JetBrainsMono-Regular.otf"});
+  const std::string regular =
+      find_file(directories, {"Inter-Regular.otf", "Inter-Regular.ttf", "Inter.ttc"});
+  const std::string strong =
+      find_file(directories, {"Inter-SemiBold.otf", "Inter-SemiBold.ttf", "Inter.ttc"});
+  const std::string mono =
+      find_file(directories, {"JetBrainsMono-Regular.ttf", "JetBrainsMono-Regular.otf"});
   Fonts fonts;
   fonts.text = add_font(regular, 14 * scale);
   fonts.strong = add_font(strong, 14 * scale);
   fonts.caption = add_font(strong, 11 * scale);
   fonts.mono = add_font(mono, 13 * scale);
   fonts.mono_small = add_font(mono, 11 * scale);
-  fonts.installed = !regular.empty() && !strong.empty() && !mono.empty();
+  if (regular.empty() || strong.empty()) fonts.missing.emplace_back("Inter");
+  if (mono.empty()) fonts.missing.emplace_back("JetBrains Mono");
   ImGui::GetIO().FontDefault = fonts.text.face;
 #if IMGUI_VERSION_NUM < 19200
   atlas.Build();
 #endif
   return fonts;
+}
+
+std::string missing_fonts_text(const Fonts& fonts) {
+  std::string names;
+  std::string packages;
+  for (const std::string& name : fonts.missing) {
+    names += (names.empty() ? "" : " and ") + name;
+    packages += name == "Inter" ? " fonts-inter" : " fonts-jetbrains-mono";
+  }
+  return names + (fonts.missing.size() == 1 ? " is" : " are") +
+         " not installed, so a plainer font stands in: apt-get install" + packages + ".";
 }
 
 UseFont::UseFont(const Font& font) {

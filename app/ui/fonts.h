@@ -3,7 +3,10 @@
 
 #include <imgui.h>
 
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace convscope {
 
@@ -14,17 +17,23 @@ struct Font {
 };
 
 struct Fonts {
-  Font text;              // 14
-  Font strong;            // 14, semibold
-  Font caption;           // 11.5, semibold: section headings
-  Font mono;              // 13
-  Font mono_small;        // 11: ticks
-  bool installed = true;  // false: a face was not found and ImGui's own stands in
+  Font text;                         // 14
+  Font strong;                       // 14, semibold
+  Font caption;                      // 11.5, semibold: section headings
+  Font mono;                         // 13
+  Font mono_small;                   // 11: ticks
+  std::vector<std::string> missing;  // faces that were not found: ImGui's own stands in
 };
+
+/// Where the system keeps its fonts.
+std::span<const std::string_view> font_directories();
 
 /// Rebuilds the atlas of the current context for this scale. The caller has the renderer re-create
 /// its font texture afterwards.
-Fonts build_fonts(float scale);
+Fonts build_fonts(float scale, std::span<const std::string_view> directories = font_directories());
+
+/// Which are missing and how to get them, as a sentence.
+std::string missing_fonts_text(const Fonts& fonts);
 
 /// ImGui::PushFont / PopFont for a Font, for the length of a scope.
 class UseFont {

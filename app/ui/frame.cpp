@@ -1,9 +1,8 @@
 #include "ui/frame.h"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
+#include "core/message_log.h"
 #include "ui/bottom_panel.h"
 #include "ui/command_palette.h"
 #include "ui/compare_actions.h"
@@ -15,6 +14,7 @@
 #include "ui/kernel_gallery.h"
 #include "ui/kernel_patch_mode.h"
 #include "ui/kernel_text_window.h"
+#include "ui/layout.h"
 #include "ui/linked_views.h"
 #include "ui/menu_bar.h"
 #include "ui/parameter_panel.h"
@@ -28,75 +28,6 @@
 
 namespace convscope {
 namespace {
-
-constexpr float kMenuHeight = 34;
-constexpr float kStatusHeight = 28;
-constexpr float kGutter = 10;
-
-struct Layout {
-  ScreenRect menu;
-  ScreenRect column;
-  ScreenRect column_splitter;
-  ScreenRect tools;
-  ScreenRect centre;
-  ScreenRect bottom_splitter;
-  ScreenRect bottom;
-  ScreenRect status;
-};
-
-Layout lay_out(const UiContext& ctx, const UiState& state, ImVec2 display) {
-  const auto px = [&](float u) { return static_cast<double>(ctx.px(u)); };
-  const auto width = static_cast<double>(display.x);
-  const auto height = static_cast<double>(display.y);
-  const double top = px(kMenuHeight);
-  const double foot = std::max(top, height - px(kStatusHeight));
-  const double column = std::min(px(state.column_width), width * 0.45);
-  const double gutter = px(kGutter);
-  // The panel below gives way first when the window is small.
-  const double bottom_height =
-      std::clamp(px(state.bottom_height), px(60), std::max(px(60), (foot - top) * 0.36));
-  const double split = std::max(top, foot - gutter - bottom_height);
-  const double left = column + gutter;
-  const double right = std::max(left + 1, width - gutter);
-  Layout l;
-  l.menu = {{0, 0}, {width, top}};
-  l.column = {{0, top}, {column, foot}};
-  l.column_splitter = {{column, top}, {left, foot}};
-  l.tools = {{left, top + px(6)}, {right, top + px(6) + px(kToolStripHeight)}};
-  const double panes = l.tools.max.y + px(6);
-  l.centre = {{left, panes}, {right, std::max(panes + 1, split - gutter)}};
-  l.bottom_splitter = {{left, split - gutter}, {right, split}};
-  l.bottom = {{left, split}, {right, foot - gutter}};
-  l.status = {{0, foot}, {width, height}};
-  return l;
-}
-
-struct Cards {
-  std::array<ScreenRect, 3> panes;  // in the order of kPanes
-  ScreenRect tabs;
-};
-
-/// Small arrays stand side by side, kernel in the middle, so that their numbers can be read across.
-/// Pictures get all of the width for themselves, and the kernel goes beside the tabs.
-Cards place_cards(const UiContext& ctx, const Workbench& bench, const Layout& layout) {
-  const auto gutter = static_cast<double>(ctx.px(kGutter));
-  const ScreenRect& centre = layout.centre;
-  const ScreenRect& bottom = layout.bottom;
-  const bool small = !shown_as_picture(bench.outcome());
-  const double usable = std::max(30.0, centre.width() - (small ? 2 : 1) * gutter);
-  const double kernel = small ? std::min(usable * 0.24, static_cast<double>(ctx.px(340)))
-                              : std::min(bottom.width() * 0.3, static_cast<double>(ctx.px(270)));
-  const double side = std::floor((small ? usable - kernel : usable) / 2);
-  const ScreenRect input{centre.min, {centre.min.x + side, centre.max.y}};
-  const ScreenRect output{{centre.max.x - side, centre.min.y}, centre.max};
-  if (small) {
-    const ScreenRect middle{{input.max.x + gutter, centre.min.y},
-                            {output.min.x - gutter, centre.max.y}};
-    return {{input, middle, output}, bottom};
-  }
-  const ScreenRect corner{bottom.min, {bottom.min.x + kernel, bottom.max.y}};
-  return {{input, corner, output}, {{corner.max.x + gutter, bottom.min.y}, bottom.max}};
-}
 
 Experiment draw_column(UiContext& ctx, UiState& state, const Workbench& bench, ScreenRect rect) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -114,13 +45,6 @@ Experiment draw_column(UiContext& ctx, UiState& state, const Workbench& bench, S
   ImGui::EndChild();
   ImGui::PopStyleVar(2);
   return edited;
-}
-
-void drag_splitters(UiContext& ctx, UiState& state, const Layout& layout) {
-  const float dx = splitter(ctx, "splitter.column", layout.column_splitter, false);
-  state.column_width = std::clamp(state.column_width + dx / ctx.scale, 220.0F, 520.0F);
-  const float dy = splitter(ctx, "splitter.bottom", layout.bottom_splitter, true);
-  state.bottom_height = std::clamp(state.bottom_height - dy / ctx.scale, 60.0F, 700.0F);
 }
 
 /// What selection and mode lead to: questions belong to their tab; a pin or an open question ends
@@ -153,6 +77,7 @@ void begin_root() {
 void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
                 const std::vector<KeyPress>& keys) {
   bench.poll();
+  log_message(state.shell.log, state.message, clock_text());
   bench.compare_with(state.compare.a, state.compare.options);
   advance_blink(state.compare, static_cast<double>(ImGui::GetIO().DeltaTime));
   bench.playback = advanced(bench.playback, static_cast<double>(ImGui::GetIO().DeltaTime));
@@ -162,13 +87,13 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   }
   ctx.widgets.begin_frame();
   begin_root();
-  const Layout layout = lay_out(ctx, state, ImGui::GetIO().DisplaySize);
+  const Layout layout = lay_out(ctx, state.shell.panes, ImGui::GetIO().DisplaySize);
   const Experiment shown = bench.experiment();
   Experiment edited = draw_column(ctx, state, bench, layout.column);
   // Hover is that of this frame's panes; the panels below show it without a frame's delay.
   bench.hovered.reset();
   tool_strip(ctx, state, bench, layout.tools);
-  const Cards cards = place_cards(ctx, bench, layout);
+  const Cards cards = place_cards(ctx, state.shell.panes, bench, layout);
   heatmap_cards(ctx, state, bench, cards.panes);
   cover_output_card(ctx, bench, cards.panes[2]);
   mark_clicked_pixel(ctx, bench);
@@ -182,7 +107,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   edited = session_windows(ctx, state, layout.centre, std::move(edited));
   tidy_selection(state, bench);
   follow_cell(state.stack, bench);
-  drag_splitters(ctx, state, layout);
+  state.shell.panes = drag_splitters(ctx, state.shell.panes, layout, cards);
   status_bar(ctx, state, bench, layout.status);
   menu_bar(ctx, state, bench, layout.menu);
   ImGui::End();
@@ -192,6 +117,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   hint_card(ctx, state, layout.centre);
   help_windows(ctx, state, bench);
   command_palette(ctx, state, bench);
+  log_message(state.shell.log, state.message, clock_text());
   // A command that has changed the experiment meanwhile is not undone by a copy from before it.
   if (edited != shown || bench.experiment() == shown) bench.propose(std::move(edited));
 }

@@ -5,6 +5,8 @@
 
 #include "convscope/simd_target.h"
 #include "ui/commands.h"
+#include "ui/message_window.h"
+#include "ui/timing_window.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -39,20 +41,32 @@ void shortcut_list(UiContext& ctx, const UiState& state, const Workbench& bench)
   }
 }
 
-std::string about_text() {
-  return "convscope " CONVSCOPE_VERSION
-         ", an oscilloscope for 2-D convolution\n"
-         "Vector instructions: " +
-         active_simd_target() + "\nDear ImGui " IMGUI_VERSION ", GLFW, OpenGL 3.3\nMIT licence";
+std::string compiler_text() {
+#if defined(__clang__)
+  return "Clang " __clang_version__;
+#elif defined(__GNUC__)
+  return "GCC " __VERSION__;
+#else
+  return "another compiler";
+#endif
 }
 
 }  // namespace
+
+std::string about_text(const ShellState& shell) {
+  std::string text = "convscope " CONVSCOPE_VERSION
+                     ", an oscilloscope for 2-D convolution\n"
+                     "Vector instructions: " +
+                     active_simd_target() + "\nCompiled by " + compiler_text() +
+                     "\nDear ImGui " IMGUI_VERSION "\n";
+  for (const std::string& line : shell.versions) text += line + "\n";
+  return text + "MIT licence";
+}
 
 void help_windows(UiContext& ctx, UiState& state, const Workbench& bench) {
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const ImVec2 centre(display.x / 2, display.y / 2);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, ctx.palette.panel);
-  ImGui::PushStyleColor(ImGuiCol_TitleBgActive, ctx.palette.button);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   if (state.show_help) {
     ImGui::SetNextWindowPos(centre, ImGuiCond_Appearing, ImVec2(0.5F, 0.5F));
@@ -67,15 +81,18 @@ void help_windows(UiContext& ctx, UiState& state, const Workbench& bench) {
     ImGui::SetNextWindowPos(centre, ImGuiCond_Appearing, ImVec2(0.5F, 0.5F));
     if (ImGui::Begin("About convscope", &state.show_about,
                      kFlags | ImGuiWindowFlags_AlwaysAutoResize)) {
-      const std::string text = about_text();
+      const std::string text = about_text(state.shell);
       ImGui::TextUnformatted(text.c_str());
+      ctx.note_item("about.text");
       if (small_button(ctx, "about.copy", "Copy", "Copies these lines, for a report."))
         ImGui::SetClipboardText(text.c_str());
     }
     ImGui::End();
   }
+  message_window(ctx, state);
+  timing_window(ctx, state, bench);
   ImGui::PopStyleVar();
-  ImGui::PopStyleColor(2);
+  ImGui::PopStyleColor();
 }
 
 }  // namespace convscope

@@ -26,7 +26,7 @@ double share_of(ValueRange axis, double value) {
   return (value / 2 - axis.low / 2) / (axis.high / 2 - axis.low / 2);
 }
 
-void draw_bars(ImDrawList& list, const Histogram& histogram, const Display& display,
+void draw_bars(ImDrawList& list, ImU32 ground, const Histogram& histogram, const Display& display,
                bool logarithmic, ScreenRect plot) {
   const auto height_of = [&](std::int64_t count) {
     const auto n = static_cast<double>(count);
@@ -46,7 +46,7 @@ void draw_bars(ImDrawList& list, const Histogram& histogram, const Display& disp
     const double right = plot.min.x + plot.width() * static_cast<double>(i + 1) / bins - 1;
     list.AddRectFilled(to_vec({std::round(left), plot.max.y - height}),
                        to_vec({std::max(std::round(left) + 1, std::round(right)), plot.max.y}),
-                       to_u32(color_of(value, display.range, display.colormap)));
+                       seen_on(ground, to_u32(color_of(value, display.range, display.colormap))));
   }
 }
 
@@ -89,7 +89,8 @@ void histogram_plot(UiContext& ctx, const std::string& name, const Distribution&
   list.AddRectFilled(to_vec(plot.min), to_vec(plot.max), ctx.palette.field, ctx.px(4));
   const ValueRange axis = axis_of(distribution.statistics, display.range);
   const int bins = std::max(8, static_cast<int>(size.x / ctx.px(kBarWidth)));
-  draw_bars(list, histogram_of(distribution, axis, bins), display, logarithmic, plot);
+  draw_bars(list, ctx.palette.field, histogram_of(distribution, axis, bins), display, logarithmic,
+            plot);
   const double low_x = plot.min.x + plot.width() * share_of(axis, display.range.low);
   const double high_x = plot.min.x + plot.width() * share_of(axis, display.range.high);
   // What lies outside takes the colour of an end: shaded, since it is told apart no longer.

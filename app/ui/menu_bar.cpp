@@ -56,14 +56,18 @@ void menu_items(UiContext& ctx, UiState& state, Workbench& bench, const CommandL
     ctx.note_item("menu.sub." + submenu);
     auto end = it;
     for (; end != items.end() && end->submenu == submenu; ++end) {
-      if (open) command_item(ctx, *end, state, bench);
+      if (!open) continue;
+      if (end->separated && end != it) ImGui::Separator();
+      command_item(ctx, *end, state, bench);
     }
     if (open) ImGui::EndMenu();
     it = end;
   }
 }
 
-void status_words(UiContext& ctx, const UiState& state, const Workbench& bench, ScreenRect bar) {
+/// At the right end, as far as there is room beside the menus, which end at `left`.
+void status_words(UiContext& ctx, const UiState& state, const Workbench& bench, ScreenRect bar,
+                  float left) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ImU32 color = ctx.palette.good;
   std::string word = "live";
@@ -79,6 +83,7 @@ void status_words(UiContext& ctx, const UiState& state, const Workbench& bench, 
   }
   const float y = static_cast<float>(bar.min.y + bar.height() / 2);
   float x = static_cast<float>(bar.max.x) - ctx.px(14) - text_size(ctx.fonts.text, word).x;
+  if (x - ctx.px(20) < left) return;
   draw_text(list, ctx.fonts.text, ImVec2(x, y - ctx.fonts.text.size / 2 - 1), ctx.palette.text,
             word);
   x -= ctx.px(12);
@@ -86,6 +91,7 @@ void status_words(UiContext& ctx, const UiState& state, const Workbench& bench, 
   const Experiment& e = bench.experiment();
   const std::string what = (e.source ? e.source->name + " · " : "") + e.kernel_name + " · ";
   x -= ctx.px(12) + text_size(ctx.fonts.text, what).x;
+  if (x < left) return;
   draw_text(list, ctx.fonts.text, ImVec2(x, y - ctx.fonts.text.size / 2 - 1), ctx.palette.quiet,
             what);
 }
@@ -112,7 +118,7 @@ void menu_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect)
     menu_items(ctx, state, bench, items);
     ImGui::EndPopup();
   }
-  status_words(ctx, state, bench, rect);
+  status_words(ctx, state, bench, rect, x);
 }
 
 }  // namespace convscope

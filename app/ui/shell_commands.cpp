@@ -1,9 +1,7 @@
-// The commands of the window itself: files, going back, how it looks, help.
+// The commands of the window itself: files, going back, help.
 #include "ui/cell_tab.h"
 #include "ui/commands.h"
 #include "ui/impulse_mode.h"
-#include "ui/linked_views.h"
-#include "ui/tool_strip.h"
 
 namespace convscope {
 namespace {
@@ -11,16 +9,6 @@ namespace {
 void open_palette(PaletteState& palette) {
   palette = {};
   palette.open = true;
-}
-
-Command tab_command(BottomTab tab, const UiState& state, Menu menu, const char* title,
-                    const char* tip) {
-  return {.id = std::string("tab.") + title,
-          .menu = menu,
-          .title = title,
-          .tip = tip,
-          .checked = state.tab == tab,
-          .run = [tab](UiState& s, Workbench&) { s.tab = tab; }};
 }
 
 void add_file_commands(CommandList& list, const UiState& state) {
@@ -69,64 +57,6 @@ void add_edit_commands(CommandList& list, const UiState& state, const Workbench&
                   .separated = true});
 }
 
-void add_look_commands(CommandList& list, const UiState& state, const Workbench& bench) {
-  list.push_back({.id = "view.one",
-                  .menu = Menu::kView,
-                  .title = "One cell a pixel",
-                  .tip = "Shows each cell as one pixel of the screen.",
-                  .keys = {{Key::kOne, true}},
-                  .run = [](UiState& s, Workbench& b) { show_at_one_to_one(s.looking, b); }});
-  const bool linked = views_linked(state.looking, bench.outcome());
-  list.push_back({.id = "view.linked",
-                  .menu = Menu::kView,
-                  .title = "Input and output move together",
-                  .tip = "Zooming and moving one takes the other along.",
-                  .checked = linked,
-                  .run = [linked](UiState& s, Workbench&) { s.looking.linked = !linked; }});
-  list.push_back({.id = "view.overview",
-                  .menu = Menu::kView,
-                  .title = "Overview",
-                  .tip = "Shows all of a picture in a corner, while a part of it is in view.",
-                  .checked = state.looking.overview,
-                  .run = [](UiState& s, Workbench&) { s.looking.overview = !s.looking.overview; }});
-  list.push_back(tab_command(BottomTab::kHistogram, state, Menu::kView, "Histogram",
-                             "How often each value comes in input and output."));
-}
-
-void add_view_commands(CommandList& list, const UiState& state, const Workbench& bench) {
-  list.push_back({.id = "view.fit",
-                  .menu = Menu::kView,
-                  .title = "Fit all",
-                  .tip = "Shows the whole of every picture.",
-                  .keys = {{Key::kF}},
-                  .run = [](UiState&, Workbench& b) { b.fit_all(); }});
-  add_look_commands(list, state, bench);
-  for (const bool light : {false, true}) {
-    list.push_back({.id = light ? "view.light" : "view.dark",
-                    .menu = Menu::kView,
-                    .title = light ? "Light theme" : "Dark theme",
-                    .tip = light ? "Dark text on a light ground." : "Light text on a dark ground.",
-                    .checked = state.light_theme == light,
-                    .run = [light](UiState& s, Workbench&) { s.light_theme = light; },
-                    .separated = !light});
-  }
-  const auto scale = [&](const char* id, const char* title, Key key, int direction) {
-    list.push_back({.id = id,
-                    .menu = Menu::kView,
-                    .title = title,
-                    .tip = "Changes the size of text and controls.",
-                    .keys = {{key, true}},
-                    .run =
-                        [direction](UiState& s, Workbench&) {
-                          s.user_scale = direction == 0 ? 1 : next_scale(s.user_scale, direction);
-                        },
-                    .separated = direction > 0});
-  };
-  scale("view.larger", "Larger", Key::kPlus, 1);
-  scale("view.smaller", "Smaller", Key::kMinus, -1);
-  scale("view.normal", "Normal size", Key::kZero, 0);
-}
-
 void add_help_commands(CommandList& list) {
   list.push_back({.id = "help.first",
                   .menu = Menu::kHelp,
@@ -154,6 +84,16 @@ void add_help_commands(CommandList& list) {
 }
 
 }  // namespace
+
+Command tab_command(BottomTab tab, const UiState& state, Menu menu, const char* title,
+                    const char* tip) {
+  return {.id = std::string("tab.") + title,
+          .menu = menu,
+          .title = title,
+          .tip = tip,
+          .checked = state.tab == tab,
+          .run = [tab](UiState& s, Workbench&) { s.tab = tab; }};
+}
 
 void add_shell_commands(CommandList& list, const UiState& state, const Workbench& bench) {
   add_file_commands(list, state);

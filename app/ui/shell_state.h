@@ -2,7 +2,14 @@
 // What the window's own parts remember between frames.
 
 #include <array>
+#include <cstdint>
 #include <string>
+#include <vector>
+
+#include "core/message_log.h"
+#include "core/recent_times.h"
+#include "core/settings.h"
+#include "core/system_theme.h"
 
 namespace convscope {
 
@@ -19,8 +26,25 @@ struct PaletteState {
   bool escape = false;
 };
 
+/// How long the program takes for its frames, and what it has sent to the graphics card.
+struct FrameTiming {
+  RecentTimes drawn;  // the panels
+  RecentTimes shown;  // and rendered
+  std::int64_t frames = 0;
+  std::int64_t uploads = 0;
+};
+
 struct ShellState {
   PaletteState palette;
+  ThemeChoice theme = ThemeChoice::kDark;
+  SystemTheme system;  // as the desktop has last said
+  PaneSizes panes;
+  bool full_screen = false;
+  MessageLog log;
+  bool show_log = false;
+  FrameTiming timing;
+  bool show_timing = false;
+  std::vector<std::string> versions;  // of the window's libraries, one a line
 };
 
 }  // namespace convscope

@@ -91,7 +91,7 @@ void let_go(UiState& state, Workbench& bench) {
   bench.pinned.reset();
   bench.playback = rested(bench.playback);
   state.message.clear();
-  state.show_help = state.show_about = false;
+  state.show_help = state.show_about = state.shell.show_log = state.shell.show_timing = false;
 }
 
 constexpr std::array kGestures = {
@@ -195,7 +195,7 @@ void handle_key(UiState& state, Workbench& bench, KeyPress press, bool typing) {
 
 float next_scale(float scale, int direction) {
   const float next = scale + 0.1F * static_cast<float>(direction);
-  return std::clamp(std::round(next * 10) / 10, 0.5F, 3.0F);
+  return std::clamp(std::round(next * 10) / 10, kSmallestScale, kLargestScale);
 }
 
 std::span<const GestureText> gesture_texts() {

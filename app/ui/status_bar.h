@@ -7,6 +7,6 @@
 
 namespace convscope {
 
-void status_bar(UiContext& ctx, const UiState& state, const Workbench& bench, ScreenRect rect);
+void status_bar(UiContext& ctx, UiState& state, const Workbench& bench, ScreenRect rect);
 
 }  // namespace convscope

@@ -36,6 +36,12 @@ void set_colors(const Palette& p, ImVec4* c) {
   c[ImGuiCol_FrameBgHovered] = vec(p.field_hover);
   c[ImGuiCol_FrameBgActive] = vec(p.field_hover);
   c[ImGuiCol_MenuBarBg] = vec(p.panel);
+  c[ImGuiCol_TitleBg] = vec(p.button);
+  c[ImGuiCol_TitleBgActive] = vec(p.button_hover);
+  c[ImGuiCol_TitleBgCollapsed] = vec(p.button);
+  c[ImGuiCol_ResizeGrip] = vec(p.field_edge);
+  c[ImGuiCol_ResizeGripHovered] = vec(p.quiet);
+  c[ImGuiCol_ResizeGripActive] = vec(p.accent);
   c[ImGuiCol_ScrollbarBg] = ImVec4(0, 0, 0, 0);
   c[ImGuiCol_ScrollbarGrab] = vec(p.field_edge);
   c[ImGuiCol_ScrollbarGrabHovered] = vec(p.quiet);
@@ -126,6 +132,14 @@ ImU32 ink_on(ImU32 color) {
   const ImU32 dark = rgb(0x000000);
   const ImU32 light = rgb(0xffffff);
   return contrast_ratio(dark, color) > contrast_ratio(light, color) ? dark : light;
+}
+
+ImU32 seen_on(ImU32 ground, ImU32 color) {
+  const ImU32 ink = ink_on(ground);
+  ImU32 shown = color;
+  for (int step = 1; contrast_ratio(shown, ground) < 3 && step <= 20; ++step)
+    shown = mix(color, ink, static_cast<float>(step) / 20);
+  return shown;
 }
 
 ImU32 to_u32(Rgb color) {

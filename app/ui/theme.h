@@ -36,6 +36,10 @@ void apply_theme(const Palette& palette, float scale);
 /// Black or white, whichever reads better on `color`: at least 4.5:1 on any colour.
 ImU32 ink_on(ImU32 color);
 
+/// `color`, or one towards black or white that is told apart from `ground`: at least 3:1, as
+/// graphics need.
+ImU32 seen_on(ImU32 ground, ImU32 color);
+
 ImU32 to_u32(Rgb color);
 /// `amount` 0: a, 1: b.
 ImU32 mix(ImU32 a, ImU32 b, float amount);

@@ -1,5 +1,6 @@
 #include "ui/tool_strip.h"
 
+#include "ui/commands.h"
 #include "ui/linked_views.h"
 #include "ui/widgets.h"
 
@@ -26,7 +27,7 @@ constexpr float kButtonPadding = 11;
 
 /// A word on a ground of its own; moves `x` behind it. True when clicked.
 bool strip_button(UiContext& ctx, const char* name, const char* label, float& x, ScreenRect strip,
-                  bool chosen, const char* tooltip) {
+                  bool chosen, const char* tooltip = nullptr) {
   const auto top = static_cast<float>(strip.min.y);
   const auto height = static_cast<float>(strip.height());
   const ImVec2 text = text_size(ctx.fonts.text, label);
@@ -35,7 +36,7 @@ bool strip_button(UiContext& ctx, const char* name, const char* label, float& x,
   const bool clicked = ImGui::InvisibleButton(name, size);
   ctx.note_item(name);
   const bool lit = ImGui::IsItemHovered();
-  tooltip_for_item(ctx, tooltip);
+  if (tooltip != nullptr) tooltip_for_item(ctx, tooltip);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImU32 ground = chosen ? ctx.palette.accent_fill
                        : lit  ? ctx.palette.button_hover
@@ -67,19 +68,19 @@ void tool_strip(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rec
       looking.tool = kLookTools[i];
   }
   x += ctx.px(14);
+  // These do what a command does: its words and its key are their tooltip.
+  const auto button = [&](const char* name, const char* label, bool chosen, const char* command) {
+    const bool clicked = strip_button(ctx, name, label, x, rect, chosen);
+    if (ImGui::IsItemHovered()) tooltip_for_item(ctx, command_tip(state, bench, command).c_str());
+    return clicked;
+  };
   const bool both_fit = bench.view(Pane::kInput).fitted && bench.view(Pane::kOutput).fitted;
-  if (strip_button(ctx, "view.fit", "Fit", x, rect, both_fit, "All of each picture (F)."))
-    bench.fit_all();
-  if (strip_button(ctx, "view.one_to_one", "1:1", x, rect, false, "One cell on one pixel."))
-    show_at_one_to_one(looking, bench);
+  if (button("view.fit", "Fit", both_fit, "view.fit")) bench.fit_all();
+  if (button("view.one_to_one", "1:1", false, "view.one")) show_at_one_to_one(looking, bench);
   x += ctx.px(14);
   const bool linked = views_linked(looking, bench.outcome());
-  if (strip_button(ctx, "view.link", "Linked", x, rect, linked,
-                   "Input and output move together: the same scene lies at the same place in "
-                   "both."))
-    looking.linked = !linked;
-  if (strip_button(ctx, "view.overview", "Overview", x, rect, looking.overview,
-                   "All of the picture in a corner, while a part of it is shown."))
+  if (button("view.link", "Linked", linked, "view.linked")) looking.linked = !linked;
+  if (button("view.overview", "Overview", looking.overview, "view.overview"))
     looking.overview = !looking.overview;
 }
 

@@ -98,9 +98,7 @@ struct ShownDifference {
 };
 
 struct UiState {
-  float user_scale = 1;      // Ctrl +/-
-  float column_width = 300;  // design units
-  float bottom_height = 262;
+  float user_scale = 1;  // Ctrl +/-
   BottomTab tab = BottomTab::kCell;
   SizeWish size_wish = SizeWish::kKeep;
   CoverageView coverage;

@@ -51,7 +51,8 @@ TEST(Commands, a_menu_item_does_what_it_says) {
   HeadlessUi ui;
   ui.show_example({});
   ui.click("menu.View");
-  ui.click("menu.item.Light theme");
+  ui.click("menu.sub.Theme");
+  ui.click("menu.item.Light");
   EXPECT_TRUE(ui.state.light_theme);
 }
 
@@ -70,7 +71,7 @@ TEST(Commands, the_palette_finds_by_some_letters_and_enter_runs) {
   ui.key(Key::kP, true);
   ASSERT_TRUE(ui.state.shell.palette.open);
   ASSERT_TRUE(ui.has("palette.query"));
-  ui.type("light th");
+  ui.type("theme li");
   ui.frame();
   EXPECT_TRUE(ui.has("palette.item.view.light"));
   EXPECT_FALSE(ui.has("palette.item.file.quit"));

@@ -146,7 +146,7 @@ TEST(KernelGrid, kernels_of_every_size_fit_the_column) {
     choose(ui, spelling);
     const ScreenRect grid = ui.rect("kernel.grid");
     EXPECT_GE(grid.min.x, 0) << spelling;
-    EXPECT_LE(grid.max.x, ui.state.column_width) << spelling;
+    EXPECT_LE(grid.max.x, ui.state.shell.panes.column) << spelling;
     EXPECT_LE(grid.height(), 241) << spelling;
     EXPECT_GE(std::max(grid.height(), grid.width()), 90) << spelling;
   }

@@ -38,5 +38,20 @@ TEST(Ink, reads_on_every_colour_of_every_map) {
   }
 }
 
+TEST(Theme, bars_of_any_colour_are_told_apart_from_their_ground) {
+  for (const bool light : {false, true}) {
+    const ImU32 ground = make_palette(light).field;
+    for (const Colormap map : kColormaps) {
+      for (int i = 0; i <= 20; ++i) {
+        const ImU32 color = to_u32(color_of(i - 10, {-10, 10}, map));
+        EXPECT_GE(contrast_ratio(seen_on(ground, color), ground), 3)
+            << i << (light ? " light" : "");
+        if (contrast_ratio(color, ground) >= 3)
+          EXPECT_EQ(seen_on(ground, color), color) << "where it can be seen it is the map's";
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace convscope

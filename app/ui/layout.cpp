@@ -1,0 +1,162 @@
+#include "ui/layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/linked_views.h"
+#include "ui/tool_strip.h"
+#include "ui/widgets.h"
+
+namespace convscope {
+namespace {
+
+constexpr float kMenuHeight = 34;
+constexpr float kStatusHeight = 28;
+constexpr float kGutter = 10;
+
+// What an area needs for its widgets to stay in it.
+constexpr float kColumnLeast = 240;
+constexpr float kColumnMost = 520;
+constexpr float kBottomLeast = 90;
+constexpr float kCentreLeast = 230;
+constexpr float kPaneLeast = 210;
+constexpr float kKernelLeast = 150;
+
+double bottom_height(const UiContext& ctx, const PaneSizes& sizes, double room) {
+  const auto px = [&](float u) { return static_cast<double>(ctx.px(u)); };
+  const double least = std::min(px(kBottomLeast), room / 2);
+  // Where nobody has chosen, the panel below gives way first when the window is small.
+  if (sizes.bottom <= 0) return std::clamp(px(262), least, std::max(least, room * 0.36));
+  return std::clamp(px(sizes.bottom), least, std::max(least, room - px(kCentreLeast)));
+}
+
+/// `usual`, or what was chosen within reason.
+double kernel_width(const UiContext& ctx, const PaneSizes& sizes, double usual, double room) {
+  if (sizes.kernel <= 0) return usual;
+  const double most = room * 0.5;
+  return std::clamp(static_cast<double>(ctx.px(sizes.kernel)),
+                    std::min(static_cast<double>(ctx.px(kKernelLeast)), most), most);
+}
+
+double input_width(const UiContext& ctx, const PaneSizes& sizes, double room) {
+  const double least = std::min(static_cast<double>(ctx.px(kPaneLeast)), room / 2);
+  return std::floor(std::clamp(room * static_cast<double>(sizes.input_share), least, room - least));
+}
+
+ScreenRect between(const ScreenRect& left, const ScreenRect& right) {
+  return {{left.max.x, left.min.y}, {right.min.x, left.max.y}};
+}
+
+struct Dragged {
+  double by = 0;
+  bool reset = false;
+};
+
+Dragged drag_bar(UiContext& ctx, const char* name, const ScreenRect& rect, bool vertical) {
+  if (rect.width() < 1 || rect.height() < 1) return {};
+  Dragged dragged;
+  dragged.by = static_cast<double>(splitter(ctx, name, rect, vertical) / ctx.scale);
+  dragged.reset = ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
+  if (!ImGui::IsItemActive() && ImGui::IsItemHovered())
+    tooltip_for_item(ctx, "Drag to resize; double click: the usual size.");
+  return dragged;
+}
+
+}  // namespace
+
+Layout lay_out(const UiContext& ctx, const PaneSizes& sizes, ImVec2 display) {
+  const auto px = [&](float u) { return static_cast<double>(ctx.px(u)); };
+  const auto width = static_cast<double>(display.x);
+  const auto height = static_cast<double>(display.y);
+  const double top = px(kMenuHeight);
+  const double foot = std::max(top, height - px(kStatusHeight));
+  const double column =
+      std::min(px(std::clamp(sizes.column, kColumnLeast, kColumnMost)), width * 0.45);
+  const double gutter = px(kGutter);
+  const double split = std::max(top, foot - gutter - bottom_height(ctx, sizes, foot - top));
+  const double left = column + gutter;
+  const double right = std::max(left + 1, width - gutter);
+  Layout l;
+  l.menu = {{0, 0}, {width, top}};
+  l.column = {{0, top}, {column, foot}};
+  l.column_splitter = {{column, top}, {left, foot}};
+  l.tools = {{left, top + px(6)}, {right, top + px(6) + px(kToolStripHeight)}};
+  const double panes = l.tools.max.y + px(6);
+  l.centre = {{left, panes}, {right, std::max(panes + 1, split - gutter)}};
+  l.bottom_splitter = {{left, split - gutter}, {right, split}};
+  l.bottom = {{left, split}, {right, foot - gutter}};
+  l.status = {{0, foot}, {width, height}};
+  return l;
+}
+
+Cards place_cards(const UiContext& ctx, const PaneSizes& sizes, const Workbench& bench,
+                  const Layout& layout) {
+  const auto gutter = static_cast<double>(ctx.px(kGutter));
+  const ScreenRect& centre = layout.centre;
+  const ScreenRect& bottom = layout.bottom;
+  Cards cards;
+  cards.in_a_row = !shown_as_picture(bench.outcome());
+  const double usable = std::max(30.0, centre.width() - (cards.in_a_row ? 2 : 1) * gutter);
+  const double kernel =
+      cards.in_a_row
+          ? kernel_width(ctx, sizes, std::min(usable * 0.24, static_cast<double>(ctx.px(340))),
+                         usable)
+          : kernel_width(ctx, sizes,
+                         std::min(bottom.width() * 0.3, static_cast<double>(ctx.px(270))),
+                         bottom.width());
+  const double room = cards.in_a_row ? usable - kernel : usable;
+  const double side = input_width(ctx, sizes, room);
+  // The two are equal where their shares are.
+  const double other = sizes.input_share == 0.5F ? side : room - side;
+  const ScreenRect input{centre.min, {centre.min.x + side, centre.max.y}};
+  const ScreenRect output{{centre.max.x - other, centre.min.y}, centre.max};
+  if (cards.in_a_row) {
+    const ScreenRect middle{{input.max.x + gutter, centre.min.y},
+                            {output.min.x - gutter, centre.max.y}};
+    cards.panes = {input, middle, output};
+    cards.tabs = bottom;
+    cards.input_splitter = between(input, middle);
+    cards.kernel_splitter = between(middle, output);
+    return cards;
+  }
+  const ScreenRect corner{bottom.min, {bottom.min.x + kernel, bottom.max.y}};
+  cards.panes = {input, corner, output};
+  cards.tabs = {{corner.max.x + gutter, bottom.min.y}, bottom.max};
+  cards.input_splitter = between(input, output);
+  cards.kernel_splitter = between(corner, cards.tabs);
+  return cards;
+}
+
+PaneSizes drag_splitters(UiContext& ctx, PaneSizes sizes, const Layout& layout,
+                         const Cards& cards) {
+  const PaneSizes usual;
+  const auto units = [&](double pixels) { return pixels / static_cast<double>(ctx.scale); };
+  const Dragged column = drag_bar(ctx, "splitter.column", layout.column_splitter, false);
+  sizes.column =
+      std::clamp(sizes.column + static_cast<float>(column.by), kColumnLeast, kColumnMost);
+  if (column.reset) sizes.column = usual.column;
+  const Dragged bottom = drag_bar(ctx, "splitter.bottom", layout.bottom_splitter, true);
+  if (bottom.by != 0)
+    sizes.bottom = static_cast<float>(std::max(1.0, units(layout.bottom.height()) - bottom.by));
+  if (bottom.reset) sizes.bottom = usual.bottom;
+  const double input = units(cards.panes[0].width());
+  const double kernel = units(cards.panes[1].width());
+  const double output = units(cards.panes[2].width());
+  const Dragged side = drag_bar(ctx, "splitter.input", cards.input_splitter, false);
+  if (side.by != 0)
+    sizes.input_share =
+        static_cast<float>(std::clamp((input + side.by) / (input + output), 0.05, 0.95));
+  const Dragged middle = drag_bar(ctx, "splitter.kernel", cards.kernel_splitter, false);
+  if (middle.by != 0) {
+    sizes.kernel = static_cast<float>(std::max(1.0, kernel + middle.by));
+    // The input stays where it is; the output gives the room.
+    if (cards.in_a_row)
+      sizes.input_share = static_cast<float>(
+          std::clamp(input / std::max(1.0, input + output - middle.by), 0.05, 0.95));
+  }
+  if (side.reset) sizes.input_share = usual.input_share;
+  if (middle.reset) sizes.kernel = usual.kernel;
+  return sizes;
+}
+
+}  // namespace convscope

@@ -1,0 +1,16 @@
+#pragma once
+// Between what the panels remember and the settings that outlive the program.
+
+#include "core/settings.h"
+#include "ui/ui_state.h"
+
+namespace convscope {
+
+/// Without the window's place, which the panels do not know.
+Settings preferences_of(const UiState& state);
+void apply_preferences(UiState& state, const Settings& settings);
+
+/// With kSystem the theme is the desktop's, and dark while that is not known.
+void choose_theme(UiState& state, ThemeChoice choice);
+
+}  // namespace convscope
