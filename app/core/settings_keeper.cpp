@@ -26,11 +26,12 @@ std::optional<std::string> SettingsKeeper::update(const Settings& now, double se
   }
   if (due_ && seconds >= *due_) {
     due_.reset();
-    Settings next = changed_settings(loaded_.settings, *start_, now);
+    const Settings next = changed_settings(loaded_.settings, *start_, now);
     if (writable() && !(next == kept_)) {
       kept_ = next;
-      writer_->request([path = *file_, next = std::move(next), text = loaded_.text](
-                           const Abandoned&) { return save_settings(path, next, text); });
+      writer_->request([path = *file_, next, text = loaded_.text](const Abandoned&) {
+        return save_settings(path, next, text);
+      });
     }
   }
   const auto status = writer_->poll();
