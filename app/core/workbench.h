@@ -13,6 +13,7 @@
 #include "core/display_settings.h"
 #include "core/distribution_cache.h"
 #include "core/experiment.h"
+#include "core/folder_reader.h"
 #include "core/history.h"
 #include "core/linked_cells.h"
 #include "core/playback.h"
@@ -92,6 +93,7 @@ class Workbench {
   DistributionCache distributions;  // of what the panes show
   Playback playback;
   Practice practice;
+  FolderReader folders;  // for the file browser
   /// The cell must not be pointed at: it is covered, or would give an answer away.
   bool hides(CellRef ref) const;
   /// The cell whose links are shown: the pinned one, else the playhead's, else the hovered

@@ -6,6 +6,7 @@
 #include "ui/bottom_panel.h"
 #include "ui/command_palette.h"
 #include "ui/compare_actions.h"
+#include "ui/file_browser.h"
 #include "ui/heatmap_card.h"
 #include "ui/help_windows.h"
 #include "ui/hint.h"
@@ -17,6 +18,7 @@
 #include "ui/layout.h"
 #include "ui/linked_views.h"
 #include "ui/menu_bar.h"
+#include "ui/open_image.h"
 #include "ui/parameter_panel.h"
 #include "ui/practice_panes.h"
 #include "ui/problem_box.h"
@@ -100,7 +102,6 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   edited = move_impulse(state, bench, std::move(edited));
   edited = edit_on_heatmap(ctx, state, bench, std::move(edited));
   edited = pick_patch(ctx, state, bench, std::move(edited));
-  edited = problem_box(ctx, bench, cards.panes[2], std::move(edited));
   // A missing image has a box of its own, which says more.
   if (!state.session.missing) edited = problem_box(ctx, bench, cards.panes[2], std::move(edited));
   edited = bottom_panel(ctx, state, bench, cards.tabs, std::move(edited));
@@ -117,6 +118,8 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   hint_card(ctx, state, layout.centre);
   help_windows(ctx, state, bench);
   command_palette(ctx, state, bench);
+  file_browser(ctx, state.files, bench.folders);
+  take_chosen_image(state);
   log_message(state.shell.log, state.message, clock_text());
   // A command that has changed the experiment meanwhile is not undone by a copy from before it.
   if (edited != shown || bench.experiment() == shown) bench.propose(std::move(edited));

@@ -9,6 +9,7 @@
 #include "core/formula_text.h"
 #include "core/number_text.h"
 #include "ui/kernel_section.h"
+#include "ui/open_image.h"
 #include "ui/operation_section.h"
 #include "ui/output_section.h"
 #include "ui/widgets.h"
@@ -21,8 +22,9 @@ constexpr std::int64_t kLargestStep = 16;  // of the stride and dilation sliders
 void input_section(UiContext& ctx, UiState& state, const Experiment& e) {
   heading(ctx, "INPUT");
   const std::string current = e.source ? e.source->name : "no image";
-  const float button = text_size(ctx.fonts.text, "Edit").x + 2 * ImGui::GetStyle().FramePadding.x;
-  ImGui::SetNextItemWidth(-button - ImGui::GetStyle().ItemSpacing.x);
+  const ImGuiStyle& style = ImGui::GetStyle();
+  const float buttons = text_size(ctx.fonts.text, "Open…Edit").x + 4 * style.FramePadding.x;
+  ImGui::SetNextItemWidth(-buttons - 2 * style.ItemSpacing.x);
   const bool open = ImGui::BeginCombo("##source", current.c_str(), ImGuiComboFlags_HeightLarge);
   ctx.note_item("source");
   if (open) {
@@ -33,6 +35,9 @@ void input_section(UiContext& ctx, UiState& state, const Experiment& e) {
     }
     ImGui::EndCombo();
   }
+  ImGui::SameLine();
+  if (small_button(ctx, "source.open", "Open…", "An image or an array from a file (Ctrl+O)."))
+    ask_for_image(state, e);
   ImGui::SameLine();
   if (small_button(ctx, "source.edit", "Edit",
                    "Type or paint values, resize, fill, randomise: opens the tab Input.")) {

@@ -7,6 +7,7 @@
 #include "ui/cell_tab.h"
 #include "ui/command_palette.h"
 #include "ui/commands.h"
+#include "ui/file_browser.h"
 #include "ui/kernel_gallery.h"
 #include "ui/kernel_grid.h"
 
@@ -172,6 +173,7 @@ bool belongs_to_field(KeyPress press) {
 
 void handle_key(UiState& state, Workbench& bench, KeyPress press, bool typing) {
   if (palette_takes(state.shell.palette, press) || gallery_key(state, press)) return;
+  if (state.files.request) return file_browser_key(state.files, press);
   // A box that asks for a path closes from within its field too.
   const bool closes_box = press.key == Key::kEscape && state.session.dialog;
   if (typing && !closes_box && belongs_to_field(press)) return;

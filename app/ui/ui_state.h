@@ -19,6 +19,7 @@
 #include "core/kernel_summary.h"
 #include "core/samples.h"
 #include "ui/compare_state.h"
+#include "ui/file_dialog.h"
 #include "ui/gesture.h"
 #include "ui/kernel_tools.h"
 #include "ui/looking_state.h"
@@ -131,6 +132,7 @@ struct UiState {
   PracticeAnswer practice_answer;
   std::optional<std::int64_t> ledger_term;  // the product that the ledger last scrolled to
 
+  FileDialog files;
   std::vector<Sample> samples;
   bool loading = false;
   std::string message;  // the newest thing that went wrong beside the experiment; empty: none

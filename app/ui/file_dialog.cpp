@@ -1,0 +1,38 @@
+#include "ui/file_dialog.h"
+
+#include <cstdio>
+#include <utility>
+
+namespace convscope {
+
+void ask_for_file(FileDialog& dialog, FileRequest request) {
+  dialog.answer.reset();
+  dialog.selected.reset();
+  dialog.pattern = 0;
+  dialog.text = {};
+  dialog.folder.reset();
+  if (!request.directory.empty()) dialog.directory = request.directory;
+  if (request.purpose == FilePurpose::kOpen) {
+    request.patterns.push_back({"All files", {}});
+  } else {
+    std::snprintf(dialog.text.data(), dialog.text.size(), "%s", request.suggested_name.c_str());
+  }
+  dialog.focus_text = true;
+  dialog.request = std::move(request);
+}
+
+std::optional<std::vector<std::filesystem::path>> take_files(FileDialog& dialog,
+                                                             const std::string& id) {
+  if (!dialog.answer || dialog.answer->id != id) return std::nullopt;
+  auto paths = std::move(dialog.answer->paths);
+  dialog.answer.reset();
+  return paths;
+}
+
+FilePattern image_pattern() {
+  return {"Images and arrays",
+          {".png", ".jpg", ".jpeg", ".bmp", ".tga", ".pbm", ".pgm", ".ppm", ".pnm", ".pfm", ".hdr",
+           ".npy", ".csv", ".txt"}};
+}
+
+}  // namespace convscope

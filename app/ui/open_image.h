@@ -1,0 +1,15 @@
+#pragma once
+// Opening an image through the file browser.
+
+#include "core/experiment.h"
+#include "ui/ui_state.h"
+
+namespace convscope {
+
+/// Opens the browser, beside the file that is shown.
+void ask_for_image(UiState& state, const Experiment& experiment);
+
+/// Once per frame: what the browser was asked for becomes the program's request.
+void take_chosen_image(UiState& state);
+
+}  // namespace convscope

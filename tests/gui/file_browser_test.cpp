@@ -1,0 +1,152 @@
+// Choosing files: the mouse, the keyboard, and folders that cannot be read.
+#include <gtest/gtest.h>
+#include <imgui.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <fstream>
+#include <thread>
+
+#include "gui/headless_ui.h"
+
+namespace convscope {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HeadlessUi;
+
+class FileBrowser : public ::testing::Test {
+ protected:
+  FileBrowser() {
+    fs::create_directories(root_ / "inner folder");
+    for (const char* name : {"a.png", "b 'quoted'.npy", "c.md", "inner folder/deep.png"})
+      std::ofstream(root_ / name) << "x";
+    ui_.state.files.directory = root_;
+  }
+  ~FileBrowser() override { fs::remove_all(root_); }
+
+  /// Frames until the folder has been read.
+  void read() {
+    for (int i = 0; i < 1000; ++i) {
+      ui_.frame();
+      if (ui_.state.files.folder && ui_.state.files.shown_of == ui_.state.files.folder) break;
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    ASSERT_TRUE(ui_.state.files.folder) << "the folder was not read";
+    ui_.frame();
+    ui_.frame();
+  }
+  void open() {
+    ui_.frame();
+    ui_.frame();
+    ui_.key(Key::kO, true);
+    read();
+  }
+
+  fs::path root_ = fs::temp_directory_path() / ("browser " + std::to_string(getpid()));
+  HeadlessUi ui_;
+};
+
+TEST_F(FileBrowser, the_open_button_shows_images_and_a_double_click_opens_one) {
+  ui_.frame();
+  ui_.frame();
+  ui_.click("source.open");
+  read();
+  EXPECT_TRUE(ui_.has("browser.row.a.png"));
+  EXPECT_FALSE(ui_.has("browser.row.c.md")) << "not an image";
+  ui_.click("browser.row.b 'quoted'.npy");
+  EXPECT_EQ(ui_.state.files.selected, root_ / "b 'quoted'.npy");
+  ui_.click("browser.confirm");
+  EXPECT_EQ(ui_.state.open_request, root_ / "b 'quoted'.npy");
+  EXPECT_FALSE(ui_.has("browser.rows")) << "the browser is closed";
+}
+
+TEST_F(FileBrowser, the_keyboard_alone_walks_into_a_folder_and_back_and_opens) {
+  open();
+  ui_.key(Key::kDown);
+  ui_.key(Key::kEnter);
+  read();
+  EXPECT_EQ(ui_.state.files.directory, root_ / "inner folder");
+  ui_.key(Key::kBackspace);
+  read();
+  EXPECT_EQ(ui_.state.files.directory, root_);
+  ui_.key(Key::kDown);
+  ui_.key(Key::kDown);
+  ui_.key(Key::kEnter);
+  EXPECT_EQ(ui_.state.open_request, root_ / "a.png");
+}
+
+TEST_F(FileBrowser, typing_filters_and_enter_takes_the_first) {
+  open();
+  ui_.type("QUOTE");
+  ui_.frame();
+  EXPECT_FALSE(ui_.has("browser.row.a.png"));
+  ui_.key(Key::kEnter);
+  EXPECT_EQ(ui_.state.open_request, root_ / "b 'quoted'.npy");
+}
+
+TEST_F(FileBrowser, escape_closes_without_an_answer) {
+  open();
+  ui_.key(Key::kEscape);
+  EXPECT_FALSE(ui_.has("browser.rows"));
+  EXPECT_FALSE(ui_.state.open_request);
+  ui_.click("source.open");
+  EXPECT_TRUE(ui_.has("browser.rows")) << "it opens again";
+}
+
+TEST_F(FileBrowser, a_whole_path_can_be_typed) {
+  open();
+  ui_.type((root_ / "c.md").string());
+  ui_.frame();
+  ui_.key(Key::kEnter);
+  EXPECT_EQ(ui_.state.open_request, root_ / "c.md");
+}
+
+TEST_F(FileBrowser, an_unreadable_folder_says_so) {
+  if (geteuid() == 0) GTEST_SKIP() << "root reads everything";
+  fs::permissions(root_ / "inner folder", fs::perms::none);
+  open();
+  ui_.key(Key::kDown);
+  ui_.key(Key::kEnter);
+  read();
+  EXPECT_TRUE(ui_.has("browser.nothing"));
+  EXPECT_NE(ui_.state.files.folder->problem.find("cannot be read"), std::string::npos);
+  fs::permissions(root_ / "inner folder", fs::perms::owner_all);
+}
+
+TEST_F(FileBrowser, a_vanished_folder_gives_way_to_its_parent) {
+  ui_.state.files.directory = root_ / "gone" / "deeper";
+  open();
+  EXPECT_EQ(ui_.state.files.directory, root_);
+}
+
+TEST_F(FileBrowser, saving_adds_the_ending_and_warns_before_it_replaces) {
+  FileRequest request;
+  request.id = "test";
+  request.purpose = FilePurpose::kSave;
+  request.title = "Save the output";
+  request.patterns = {{"PNG", {".png"}}};
+  request.suggested_name = "out";
+  ask_for_file(ui_.state.files, request);
+  read();
+  ui_.frame();
+  EXPECT_TRUE(ui_.has("browser.confirm"));
+  ui_.key(Key::kEnter);
+  auto paths = take_files(ui_.state.files, "test");
+  ASSERT_TRUE(paths);
+  EXPECT_EQ(paths->front(), root_ / "out.png");
+  EXPECT_FALSE(take_files(ui_.state.files, "test")) << "an answer is taken once";
+
+  ask_for_file(ui_.state.files, request);
+  read();
+  ui_.click("browser.row.a.png");
+  EXPECT_STREQ(ui_.state.files.text.data(), "a.png");
+  ui_.click("browser.confirm");
+  EXPECT_FALSE(take_files(ui_.state.files, "another"));
+  paths = take_files(ui_.state.files, "test");
+  ASSERT_TRUE(paths);
+  EXPECT_EQ(paths->front(), root_ / "a.png");
+}
+
+}  // namespace
+}  // namespace convscope
