@@ -12,7 +12,8 @@ std::int64_t reduced(std::int64_t n, std::int64_t factor) {
 
 /// One row of means. The columns are added up first: that reads memory in order.
 template <class T>
-void reduce_rows(ImageView<const T> rows, std::int64_t factor, float* means, std::vector<float>& sums) {
+void reduce_rows(ImageView<const T> rows, std::int64_t factor, float* means,
+                 std::vector<float>& sums) {
   const std::int64_t cols = rows.size.cols;
   sums.assign(static_cast<std::size_t>(cols), 0);
   for (std::int64_t r = 0; r < rows.size.rows; ++r) {
@@ -52,7 +53,8 @@ std::shared_ptr<const ReducedCells> reduced_cells(ImageView<const T> cells, Thre
   std::int64_t factor = ReducedCells::kFinest;
   auto level = reduced_by(factor, cells, pool);
   while (level) {
-    const Image<float>& kept = all->levels.emplace_back(ReducedCells::Level{factor, *std::move(level)}).cells;
+    const Image<float>& kept =
+        all->levels.emplace_back(ReducedCells::Level{factor, *std::move(level)}).cells;
     if (std::max(kept.size().rows, kept.size().cols) <= ReducedCells::kCoarsest) return all;
     factor *= 2;
     level = reduced_by(2, kept.view(), pool);

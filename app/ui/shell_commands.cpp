@@ -17,13 +17,12 @@ void add_file_commands(CommandList& list, const UiState& state) {
   add_open_commands(list);
   bool first = true;
   for (const Sample& sample : state.samples) {
-    list.push_back(
-        {.id = "file.sample." + sample.title,
-         .menu = Menu::kFile,
-         .title = "Sample: " + sample.title,
-         .tip = "Opens an image that comes with the program.",
-         .run = [path = sample.path](UiState& s, Workbench&) { s.open_request = path; },
-         .separated = std::exchange(first, false)});
+    list.push_back({.id = "file.sample." + sample.title,
+                    .menu = Menu::kFile,
+                    .title = "Sample: " + sample.title,
+                    .tip = "Opens an image that comes with the program.",
+                    .run = [path = sample.path](UiState& s, Workbench&) { s.open_request = path; },
+                    .separated = std::exchange(first, false)});
   }
   add_session_commands(list, state);
   list.push_back({.id = "file.quit",
