@@ -68,7 +68,8 @@ TEST(DesktopEndToEnd, a_broken_file_is_set_aside_and_the_program_says_so) {
   EXPECT_EQ(state["desktop"]["messages"], 1) << "it is in the log";
   EXPECT_EQ(file_bytes(file + ".broken-1"), "{\"version\": 1, \"theme\":");
   program.key("Escape");
-  program.wait_until([](const Json& s) { return s["message"] == ""; }, "the message to go");
+  program.wait_until([](const Json& s) { return s["message"].get<std::string>().empty(); },
+                     "the message to go");
   EXPECT_EQ(program.quit(), 0);
 }
 
