@@ -64,7 +64,8 @@ App::App(const LaunchOptions& options, std::unique_ptr<Window> window,
       bench_(&Window::wake, options.threads),
       loader_(&Window::wake),
       sessions_(&Window::wake, autosave_directory(options)),
-      desktop_(options) {
+      desktop_(options),
+      exporter_(&Window::wake) {
   ctx_.painter = painter_.get();
   ctx_.scale = 0;  // the first frame sets it
   desktop_.start(options, state_, *window_);
@@ -204,12 +205,29 @@ void App::note_frame(double ms) {
   if (tests_ && frames_.frame_ms.size() < kMost) frames_.frame_ms.push_back(ms);
 }
 
+void App::export_files() {
+  ExportState& exporting = state_.exporting;
+  if (auto job = std::exchange(exporting.request, std::nullopt)) {
+    exporter_.request(
+        [job = *std::move(job)](const std::stop_token& stop) { return carry_out(job, stop); });
+  }
+  if (std::exchange(exporting.cancel, false)) exporter_.cancel();
+  if (auto answer = exporter_.poll()) {
+    // Where the window was closed meanwhile, what went wrong must still be seen.
+    if (!exporting.shown && answer->kind != ExportAnswer::Kind::kDone)
+      state_.message = answer->text;
+    exporting.answer = std::move(answer);
+  }
+  exporting.busy = exporter_.busy();
+}
+
 void App::frame() {
   const double start = seconds_now();
   carry_out_requests();
   sessions_.update(state_, bench_, seconds_now());
   if (state_.session.open_failed) note_first_failure();
   window_->set_title(window_title(state_, bench_));
+  export_files();
   take_loaded();
   if (desktop_.update(ctx_, state_, *window_, seconds_now())) frames_due_ = kFramesAfterEvent;
   // A picture that is asked for on the command line is the same wherever the mouse is.

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "ui/export_window.h"
 #include "ui/pane_content.h"
 #include "ui/range_choices.h"
 #include "ui/widgets.h"
@@ -71,7 +72,8 @@ ScreenRect card_header(UiContext& ctx, Pane pane, ScreenRect rect, DisplaySettin
   const float y = static_cast<float>(rect.min.y) + ctx.px(11);
   draw_text(list, ctx.fonts.strong, ImVec2(x, y), ctx.palette.strong, kPaneTitles[index]);
   const float title_end = x + text_size(ctx.fonts.strong, kPaneTitles[index]).x + ctx.px(10);
-  const float right = static_cast<float>(rect.max.x) - ctx.px(10);
+  const float right = static_cast<float>(rect.max.x) - ctx.px(10) -
+                      (pane == Pane::kOutput ? export_button_width(ctx) : 0);
   if (!shown.clipping.none()) {
     subtitle += " · " + clipping_text(shown.clipping);
     const float end = title_end + text_size(ctx.fonts.text, subtitle).x;

@@ -6,6 +6,7 @@
 #include "ui/bottom_panel.h"
 #include "ui/command_palette.h"
 #include "ui/compare_actions.h"
+#include "ui/export_window.h"
 #include "ui/file_browser.h"
 #include "ui/heatmap_card.h"
 #include "ui/help_windows.h"
@@ -97,6 +98,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   tool_strip(ctx, state, bench, layout.tools);
   const Cards cards = place_cards(ctx, state.shell.panes, bench, layout);
   heatmap_cards(ctx, state, bench, cards.panes);
+  export_button(ctx, state, cards.panes[2]);
   cover_output_card(ctx, bench, cards.panes[2]);
   mark_clicked_pixel(ctx, bench);
   edited = move_impulse(state, bench, std::move(edited));
@@ -117,6 +119,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   if (state.hint) state.hint = progressed(*state.hint, edited != bench.experiment(), bench);
   hint_card(ctx, state, layout.centre);
   help_windows(ctx, state, bench);
+  export_window(ctx, state, bench);
   command_palette(ctx, state, bench);
   file_browser(ctx, state.files, bench.folders);
   take_chosen_image(state);

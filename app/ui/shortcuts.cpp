@@ -93,6 +93,7 @@ void let_go(UiState& state, Workbench& bench) {
   bench.playback = rested(bench.playback);
   state.message.clear();
   state.show_help = state.show_about = state.shell.show_log = state.shell.show_timing = false;
+  state.exporting.shown = false;
 }
 
 constexpr std::array kGestures = {

@@ -19,6 +19,7 @@
 #include "core/kernel_summary.h"
 #include "core/samples.h"
 #include "ui/compare_state.h"
+#include "ui/export_state.h"
 #include "ui/file_dialog.h"
 #include "ui/gesture.h"
 #include "ui/kernel_tools.h"
@@ -128,6 +129,8 @@ struct UiState {
   SessionState session;
   StackState stack;
   CompareState compare;
+  ExportState exporting;
+
   Impulse impulse;
   PracticeAnswer practice_answer;
   std::optional<std::int64_t> ledger_term;  // the product that the ledger last scrolled to

@@ -83,33 +83,33 @@ Rgb text_color_on(Rgb ground, Rgb dark, Rgb light) {
   return contrast(ground, dark) > contrast(ground, light) ? dark : light;
 }
 
-Canvas::Canvas(Size size, Rgb ground)
+RasterCanvas::RasterCanvas(Size size, Rgb ground)
     : image_{size, std::vector<Rgb>(static_cast<std::size_t>(size.area()), ground)} {}
 
-void Canvas::blend(Point p, Rgb color, double opacity) {
+void RasterCanvas::blend(Point p, Rgb color, double opacity) {
   if (!contains(image_.size, p)) return;
   Rgb& pixel = image_.pixels[static_cast<std::size_t>(p.row * image_.size.cols + p.col)];
   pixel = mixed(pixel, color, opacity);
 }
 
-void Canvas::fill(Region region, Rgb color) {
+void RasterCanvas::fill(Region region, Rgb color) {
   for_each_pixel(region, [&](Point p) { blend(p, color, 1); });
 }
 
-void Canvas::fill_rounded(Region region, double radius, Rgb color) {
+void RasterCanvas::fill_rounded(Region region, double radius, Rgb color) {
   for_each_pixel(region, [&](Point p) {
     blend(p, color, std::clamp(0.5 - distance_to_edge(p, region, radius), 0.0, 1.0));
   });
 }
 
-void Canvas::outline_rounded(Region region, double radius, double thickness, Rgb color) {
+void RasterCanvas::outline_rounded(Region region, double radius, double thickness, Rgb color) {
   for_each_pixel(region, [&](Point p) {
     const double off = std::abs(distance_to_edge(p, region, radius) + thickness / 2);
     blend(p, color, std::clamp(thickness / 2 + 0.5 - off, 0.0, 1.0));
   });
 }
 
-void Canvas::outline_dashed(Region region, int on, Rgb color) {
+void RasterCanvas::outline_dashed(Region region, int on, Rgb color) {
   const auto drawn = [&](std::int64_t along) { return along / on % 2 == 0; };
   const Point last{region.origin.row + region.size.rows - 1,
                    region.origin.col + region.size.cols - 1};
@@ -125,7 +125,7 @@ void Canvas::outline_dashed(Region region, int on, Rgb color) {
   }
 }
 
-void Canvas::text(Point anchor, std::string_view text, const TextStyle& style, Align align) {
+void RasterCanvas::text(Point anchor, std::string_view text, const TextStyle& style, Align align) {
   const int width = text_width(text, style);
   Point pen{anchor.row - style.cap_height / 2, anchor.col};
   if (align == Align::kCenter) pen.col -= width / 2;
@@ -136,7 +136,14 @@ void Canvas::text(Point anchor, std::string_view text, const TextStyle& style, A
   }
 }
 
-void Canvas::glyph(Point top_left, char32_t character, const TextStyle& style) {
+void RasterCanvas::picture(Point top_left, const RgbImage& pixels) {
+  for_each_pixel({{0, 0}, pixels.size}, [&](Point p) {
+    set({top_left.row + p.row, top_left.col + p.col},
+        pixels.pixels[static_cast<std::size_t>(p.row * pixels.size.cols + p.col)]);
+  });
+}
+
+void RasterCanvas::glyph(Point top_left, char32_t character, const TextStyle& style) {
   const std::vector<Segment> strokes = glyph_strokes(character);
   if (strokes.empty()) return;
   const double unit_x = kGlyphWidth / glyph_width(style);  // grid units a pixel

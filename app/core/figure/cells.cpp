@@ -136,7 +136,18 @@ void draw_tiles(Canvas& canvas, const Heatmap& heatmap, Region plot, int cell) {
   }
 }
 
+void draw_rectangles(Canvas& canvas, const Heatmap& heatmap, Region plot, int cell) {
+  for (std::int64_t r = 0; r < heatmap.size.rows; ++r) {
+    for (std::int64_t c = 0; c < heatmap.size.cols; ++c) {
+      const Point corner{plot.origin.row + r * cell, plot.origin.col + c * cell};
+      canvas.fill({corner, {cell, cell}}, cell_color(heatmap.cell({r, c}), heatmap.display));
+    }
+  }
+}
+
 void draw_texels(Canvas& canvas, const Heatmap& heatmap, Region plot) {
+  RgbImage pixels{plot.size, {}};
+  pixels.pixels.reserve(static_cast<std::size_t>(plot.size.area()));
   std::vector<std::vector<Share>> cols;
   for (std::int64_t c = 0; c < plot.size.cols; ++c) {
     cols.push_back(shares_of_pixel(c, plot.size.cols, heatmap.size.cols));
@@ -145,9 +156,10 @@ void draw_texels(Canvas& canvas, const Heatmap& heatmap, Region plot) {
     const auto rows = shares_of_pixel(r, plot.size.rows, heatmap.size.rows);
     for (std::int64_t c = 0; c < plot.size.cols; ++c) {
       const Cell cell = averaged(heatmap, rows, cols[static_cast<std::size_t>(c)]);
-      canvas.set({plot.origin.row + r, plot.origin.col + c}, cell_color(cell, heatmap.display));
+      pixels.pixels.push_back(cell_color(cell, heatmap.display));
     }
   }
+  canvas.picture(plot.origin, pixels);
 }
 
 }  // namespace convscope::figure

@@ -1,5 +1,5 @@
 #pragma once
-// The two ways in which a heatmap's cells are drawn.
+// The three ways in which a heatmap's cells are drawn.
 
 #include "core/figure/canvas.h"
 #include "core/figure/heatmap.h"
@@ -8,6 +8,9 @@ namespace convscope::figure {
 
 /// Each cell a tile of `cell` pixels a side with its value written in it where that fits.
 void draw_tiles(Canvas& canvas, const Heatmap& heatmap, Region plot, int cell);
+
+/// Each cell a plain square of `cell` pixels a side.
+void draw_rectangles(Canvas& canvas, const Heatmap& heatmap, Region plot, int cell);
 
 /// Each pixel of the plot coloured by the mean of the cells under it, weighted by the area that
 /// they share with it. Of more than kSamplesPerAxis cells along one axis that many, evenly spread,

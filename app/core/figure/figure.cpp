@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/figure/svg_canvas.h"
 #include "core/figure/theme.h"
 #include "core/formula_text.h"
 #include "core/number_text.h"
@@ -30,11 +31,11 @@ std::string shortened(const std::string& name, std::size_t length) {
   return name.substr(0, half) + "…" + name.substr(name.size() - half);
 }
 
-Display display_of(const Statistics& statistics) {
-  return resolve_display({}, statistics, false);
+Display display_of(const Statistics& statistics, const DisplaySettings& settings) {
+  return resolve_display(settings, statistics, false);
 }
 
-Heatmap input_heatmap(const Outcome& outcome) {
+Heatmap input_heatmap(const Outcome& outcome, const DisplaySettings& settings) {
   const Geometry& g = outcome.plan.geometry;
   const Source& source = *outcome.input;
   Heatmap map;
@@ -44,8 +45,8 @@ Heatmap input_heatmap(const Outcome& outcome) {
   map.size = g.padded();
   map.first = {-g.rows.before, -g.cols.before};
   map.numbered = g.input();
-  map.display = display_of(source.statistics);
-  map.note = describe(map.display, {});
+  map.display = display_of(source.statistics, settings);
+  map.note = describe(map.display, settings);
   map.cell = [&source, &g, &plan = outcome.plan](Point p) {
     const Point at{p.row - g.rows.before, p.col - g.cols.before};
     const Point from{border_index(plan.border, at.row, g.rows.in),
@@ -68,7 +69,7 @@ Statistics statistics_of_weights(const Kernel& kernel) {
   return statistics;
 }
 
-Heatmap kernel_heatmap(const Outcome& outcome) {
+Heatmap kernel_heatmap(const Outcome& outcome, const DisplaySettings& settings) {
   const Geometry& g = outcome.plan.geometry;
   const Kernel& kernel = outcome.plan.kernel;
   Heatmap map;
@@ -77,7 +78,7 @@ Heatmap kernel_heatmap(const Outcome& outcome) {
   if (outcome.experiment.spec.flip) map.note = "flipped";
   map.size = g.effective_kernel();
   map.numbered = g.effective_kernel();
-  map.display = display_of(statistics_of_weights(kernel));
+  map.display = display_of(statistics_of_weights(kernel), settings);
   map.cell = [&kernel, step = g.dilation()](Point p) {
     if (p.row % step.rows != 0 || p.col % step.cols != 0) return Cell{CellKind::kGap, 0};
     return Cell{CellKind::kData, kernel.at({p.row / step.rows, p.col / step.cols})};
@@ -85,13 +86,13 @@ Heatmap kernel_heatmap(const Outcome& outcome) {
   return map;
 }
 
-Heatmap output_heatmap(const Outcome& outcome) {
+Heatmap output_heatmap(const Outcome& outcome, const DisplaySettings& settings) {
   Heatmap map;
   map.title = "Output";
   map.detail = size_text(outcome.size());
   map.size = outcome.size();
   map.numbered = outcome.size();
-  map.display = display_of(outcome.statistics);
+  map.display = display_of(outcome.statistics, settings);
   map.note = precision_name(outcome.plan.precision);
   map.cell = [&outcome](Point p) { return Cell{CellKind::kData, outcome.value(p)}; };
   return map;
@@ -135,7 +136,7 @@ std::string axis_formula(const char* name, const SizeLine& line, std::int64_t re
   return text;
 }
 
-FigureRow row_of(const Outcome& outcome) {
+FigureRow row_of(const Outcome& outcome, const FigureStyle& style) {
   const Geometry& g = outcome.plan.geometry;
   FigureRow row;
   row.title = shortened(outcome.input->name, 40) + ", kernel " +
@@ -145,9 +146,9 @@ FigureRow row_of(const Outcome& outcome) {
     row.formula = axis_formula("rows", lines->rows, g.rows.remainder) + "      " +
                   axis_formula("cols", lines->cols, g.cols.remainder);
   }
-  row.panels[0].heatmap = input_heatmap(outcome);
-  row.panels[1].heatmap = kernel_heatmap(outcome);
-  row.panels[2].heatmap = output_heatmap(outcome);
+  row.panels[0].heatmap = input_heatmap(outcome, style.display[0]);
+  row.panels[1].heatmap = kernel_heatmap(outcome, style.display[1]);
+  row.panels[2].heatmap = output_heatmap(outcome, style.display[2]);
   return row;
 }
 
@@ -185,12 +186,12 @@ void draw_row(Canvas& canvas, const FigureRow& row) {
 
 }  // namespace
 
-Figure layout_figure(std::span<const Outcome* const> outcomes) {
+Figure layout_figure(std::span<const Outcome* const> outcomes, const FigureStyle& style) {
   Figure figure;
   std::array<std::int64_t, 3> widths{};
   std::int64_t text = 0;
   for (const Outcome* outcome : outcomes) {
-    figure.rows.push_back(row_of(*outcome));
+    figure.rows.push_back(row_of(*outcome, style));
     const FigureRow& row = figure.rows.back();
     for (std::size_t i = 0; i < widths.size(); ++i) {
       widths[i] = std::max(widths[i], layout_of(row.panels[i].heatmap).panel.cols);
@@ -207,14 +208,25 @@ Figure layout_figure(std::span<const Outcome* const> outcomes) {
   return figure;
 }
 
-RgbImage render(const Figure& figure) {
-  Canvas canvas(figure.size, kGround);
+void draw(Canvas& canvas, const Figure& figure) {
   for (const FigureRow& row : figure.rows) draw_row(canvas, row);
+}
+
+RgbImage render(const Figure& figure) {
+  RasterCanvas canvas(figure.size, kGround);
+  draw(canvas, figure);
   return canvas.image();
 }
 
-RgbImage render_figure(std::span<const Outcome* const> outcomes) {
-  return render(layout_figure(outcomes));
+RgbImage render_figure(std::span<const Outcome* const> outcomes, const FigureStyle& style) {
+  return render(layout_figure(outcomes, style));
+}
+
+Result<std::string> render_svg(std::span<const Outcome* const> outcomes, const FigureStyle& style) {
+  const Figure figure = layout_figure(outcomes, style);
+  SvgCanvas canvas(figure.size, kGround);
+  draw(canvas, figure);
+  return std::move(canvas).finish();
 }
 
 }  // namespace convscope::figure

@@ -9,7 +9,10 @@
 #include <vector>
 
 #include "convscope/image_io.h"
+#include "convscope/result.h"
 #include "core/compute.h"
+#include "core/display_settings.h"
+#include "core/figure/canvas.h"
 #include "core/figure/heatmap.h"
 
 namespace convscope::figure {
@@ -18,6 +21,13 @@ namespace convscope::figure {
 struct PlacedHeatmap {
   Heatmap heatmap;
   Region panel;
+};
+
+/// How the three panels are shown: as chosen, or by the data.
+struct FigureStyle {
+  std::array<DisplaySettings, 3> display{};  // input, kernel, output
+
+  bool operator==(const FigureStyle&) const = default;
 };
 
 struct FigureRow {
@@ -35,13 +45,21 @@ struct Figure {
 
 /// Places everything. The figure reads from the outcomes, which must outlive it; at least one.
 /// The panels of all the rows are as wide, so that they stand under each other.
-Figure layout_figure(std::span<const Outcome* const> outcomes);
+Figure layout_figure(std::span<const Outcome* const> outcomes, const FigureStyle& style = {});
+
+/// Draws all of it but the ground.
+void draw(Canvas& canvas, const Figure& figure);
 
 /// Draws it. Costs about 10 ms for small arrays; for images at most kSamplesPerAxis^2 cells a
 /// pixel.
 RgbImage render(const Figure& figure);
 
 /// Both at once.
-RgbImage render_figure(std::span<const Outcome* const> outcomes);
+RgbImage render_figure(std::span<const Outcome* const> outcomes, const FigureStyle& style = {});
+
+/// The same as an SVG: words as text, few cells as rectangles, many as an embedded picture. The
+/// same bytes each time. Error kOutOfMemory: from the picture's encoder.
+Result<std::string> render_svg(std::span<const Outcome* const> outcomes,
+                               const FigureStyle& style = {});
 
 }  // namespace convscope::figure

@@ -115,10 +115,13 @@ std::string bar_label(double value, const Display& display) {
 void draw_colorbar(Canvas& canvas, const Heatmap& heatmap, Region bar) {
   const auto table = colormap_table(heatmap.display.colormap);
   const std::int64_t last = bar.size.rows - 1;
+  RgbImage pixels{bar.size, {}};
   for (std::int64_t r = 0; r <= last; ++r) {
     const auto entry = static_cast<std::size_t>((last - r) * 255 / last);
-    canvas.fill({{bar.origin.row + r, bar.origin.col}, {1, bar.size.cols}}, table[entry]);
+    pixels.pixels.insert(pixels.pixels.end(), static_cast<std::size_t>(bar.size.cols),
+                         table[entry]);
   }
+  canvas.picture(bar.origin, pixels);
   const ValueRange range = heatmap.display.range;
   const auto label = [&](std::int64_t row, double value) {
     canvas.text({bar.origin.row + row, bar.origin.col + bar.size.cols + 8},
@@ -168,6 +171,8 @@ void draw_heatmap(Canvas& canvas, const Heatmap& heatmap, Region panel) {
   draw_ticks(canvas, heatmap, plot);
   if (layout.cell >= kTile) {
     draw_tiles(canvas, heatmap, plot, layout.cell);
+  } else if (layout.cell >= kRectangle) {
+    draw_rectangles(canvas, heatmap, plot, layout.cell);
   } else {
     draw_texels(canvas, heatmap, plot);
   }

@@ -43,6 +43,8 @@ struct HeatmapLayout {
 
 /// Cells from this many pixels a side on are tiles with a gap and round corners.
 inline constexpr int kTile = 24;
+/// And from this many on plain squares, which an SVG keeps sharp; below it is all one picture.
+inline constexpr int kRectangle = 8;
 
 HeatmapLayout layout_of(const Heatmap& heatmap);
 

@@ -14,6 +14,7 @@ inline constexpr Rgb kPaddingEdge = {0x36, 0x3d, 0x47};
 inline constexpr Rgb kStrong = {0xe8, 0xec, 0xf1};
 inline constexpr Rgb kText = {0xc9, 0xd1, 0xdb};
 inline constexpr Rgb kQuiet = {0x7d, 0x87, 0x94};
+inline constexpr Rgb kMark = {0xff, 0xc8, 0x57};
 inline constexpr Rgb kOnBright = {0x0d, 0x10, 0x14};
 
 }  // namespace convscope::figure

@@ -14,7 +14,7 @@ constexpr Rgb kBlack = {0, 0, 0};
 constexpr Rgb kWhite = {255, 255, 255};
 
 RgbImage picture_of(std::string_view text) {
-  Canvas canvas({24, 16}, kBlack);
+  RasterCanvas canvas({24, 16}, kBlack);
   canvas.text({10, 3}, text, {.cap_height = 12, .weight = 1.5, .color = kWhite}, Align::kLeft);
   return canvas.image();
 }
@@ -51,14 +51,14 @@ TEST(Canvas, text_is_as_wide_as_it_says_and_stays_inside) {
   const TextStyle style{.cap_height = 9, .weight = 1.3, .color = kWhite};
   EXPECT_EQ(text_width("", style), 0);
   EXPECT_EQ(text_width("ab", style) - text_width("a", style), advance_of(style));
-  Canvas canvas({8, 8}, kBlack);
+  RasterCanvas canvas({8, 8}, kBlack);
   canvas.text({4, 4}, "clipped on every side", {.cap_height = 30, .weight = 3, .color = kWhite},
               Align::kCenter);
   EXPECT_EQ(canvas.image().pixels.size(), 64U);
 }
 
 TEST(Canvas, rounded_corners_leave_the_ground_and_keep_the_middle) {
-  Canvas canvas({12, 14}, kBlack);
+  RasterCanvas canvas({12, 14}, kBlack);
   canvas.fill_rounded({{1, 1}, {10, 12}}, 4, kWhite);
   const auto at = [&](Point p) {
     return canvas.image().pixels[static_cast<std::size_t>(p.row * 14 + p.col)];

@@ -1,0 +1,112 @@
+#include "core/export/child_process.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <thread>
+
+extern char** environ;
+
+namespace convscope {
+namespace {
+
+constexpr auto kLook = std::chrono::milliseconds(20);
+
+Error failed(const std::string& program, const std::string& why) {
+  return {ErrorCode::kIo, fmt::format("{}: {}", program, why)};
+}
+
+/// The bytes as a file without a name, read from its start: no pipe that could fill up.
+int memory_file(std::string_view bytes) {
+  const int fd = memfd_create("input", MFD_CLOEXEC);
+  while (fd >= 0 && !bytes.empty()) {
+    const ssize_t written = write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) {
+      close(fd);
+      return -1;
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  if (fd >= 0) lseek(fd, 0, SEEK_SET);
+  return fd;
+}
+
+/// 0 or the error's number.
+int spawn(const std::vector<std::string>& arguments, int input, pid_t& child) {
+  std::vector<char*> argv;
+  for (const std::string& a : arguments) argv.push_back(const_cast<char*>(a.c_str()));
+  argv.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, input, 0);
+  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+  const int error = posix_spawnp(&child, argv[0], &actions, nullptr, argv.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  return error;
+}
+
+Status ended(const std::string& program, int status) {
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return Done{};
+  if (WIFEXITED(status))
+    return failed(program, fmt::format("ended with status {}", WEXITSTATUS(status)));
+  return failed(program, fmt::format("was ended by signal {}", WTERMSIG(status)));
+}
+
+bool is_missing(const Status& status) {
+  return !status && status.error().code == ErrorCode::kUnsupported;
+}
+
+}  // namespace
+
+Status run_program(const std::vector<std::string>& arguments, std::string_view input,
+                   const std::stop_token& stop) {
+  const std::string& program = arguments.front();
+  const int fd = memory_file(input);
+  if (fd < 0) return failed(program, fmt::format("its input: {}", std::strerror(errno)));
+  pid_t child = 0;
+  const int error = spawn(arguments, fd, child);
+  close(fd);
+  if (error == ENOENT) return Error{ErrorCode::kUnsupported, program + " is not installed"};
+  if (error != 0) return failed(program, std::strerror(error));
+  int status = 0;
+  for (;;) {
+    const pid_t done = waitpid(child, &status, WNOHANG);
+    if (done == child) return ended(program, status);
+    if (done < 0 && errno != EINTR) return failed(program, std::strerror(errno));
+    if (stop.stop_requested()) {
+      kill(child, SIGKILL);
+      waitpid(child, &status, 0);
+      return Error{ErrorCode::kCancelled, program + " was cancelled"};
+    }
+    std::this_thread::sleep_for(kLook);
+  }
+}
+
+Status copy_png(std::string_view png, const std::stop_token& stop) {
+  const std::vector<std::string> wayland = {"wl-copy", "--type", "image/png"};
+  const std::vector<std::string> x11 = {"xclip", "-selection", "clipboard",
+                                        "-t",    "image/png",  "-i"};
+  const bool on_wayland = std::getenv("WAYLAND_DISPLAY") != nullptr;
+  Status copied = run_program(on_wayland ? wayland : x11, png, stop);
+  if (!is_missing(copied)) return copied;
+  if (on_wayland) copied = run_program(x11, png, stop);
+  if (!is_missing(copied)) return copied;
+  return Error{
+      ErrorCode::kUnsupported,
+      fmt::format("copying a picture needs the program {}: install the package {}, or save "
+                  "the picture as a file",
+                  on_wayland ? "wl-copy" : "xclip", on_wayland ? "wl-clipboard" : "xclip")};
+}
+
+}  // namespace convscope

@@ -1,0 +1,94 @@
+#include "core/export/export_animation.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+#include <vector>
+
+#include "convscope/apng.h"
+#include "convscope/text_file.h"
+#include "core/export/child_process.h"
+#include "core/figure/animation.h"
+
+namespace convscope {
+namespace {
+
+constexpr std::int64_t kWholeTime = 20000;  // ms, of a long animation
+constexpr int kLastFrame = 1500;            // ms, to look at the result
+
+int frame_time(std::int64_t frames) {
+  return static_cast<int>(std::clamp<std::int64_t>(kWholeTime / frames, 40, 400));
+}
+
+Result<std::string> encoded(const Outcome& outcome, const figure::FigureStyle& style,
+                            const std::stop_token& stop) {
+  figure::FigureAnimation animation(outcome, style);
+  ApngEncoder encoder;
+  const std::int64_t frames = animation.frames();
+  for (std::int64_t i = 0; i < frames; ++i) {
+    if (stop.stop_requested()) {
+      return Error{ErrorCode::kCancelled, "the animation was cancelled; nothing was written"};
+    }
+    const Status added =
+        encoder.add(animation.next(), i + 1 < frames ? frame_time(frames) : kLastFrame);
+    if (!added) return added.error();
+  }
+  return std::move(encoder).finish();
+}
+
+/// ffmpeg writes beside the destination, so that what stands there stays until all is well.
+Status through_ffmpeg(const std::string& apng, ExportFormat format,
+                      const std::filesystem::path& path, const std::stop_token& stop) {
+  const std::filesystem::path part =
+      path.parent_path() / fmt::format(".convscope-{}{}", getpid(), extension_of(format));
+  const std::vector<std::string> common = {"ffmpeg", "-y",   "-loglevel", "error",
+                                           "-f",     "apng", "-i",        "pipe:0"};
+  std::vector<std::string> arguments = common;
+  const auto add = [&](std::initializer_list<const char*> more) {
+    arguments.insert(arguments.end(), more.begin(), more.end());
+  };
+  if (format == ExportFormat::kGif) {
+    add({"-vf", "split[a][b];[a]palettegen[p];[b][p]paletteuse", "-loop", "0"});
+  } else {
+    // H.264 wants even sides.
+    add({"-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-pix_fmt", "yuv420p"});
+  }
+  arguments.push_back(std::filesystem::absolute(part).string());
+  Status made = run_program(arguments, apng, stop);
+  std::error_code error;
+  if (made) std::filesystem::rename(part, path, error);
+  if (made && error) {
+    made = Error{ErrorCode::kIo,
+                 fmt::format("{}: {}", printable_text(path.string()), error.message())};
+  }
+  std::error_code ignored;
+  if (!made) std::filesystem::remove(part, ignored);
+  if (!made && made.error().code == ErrorCode::kUnsupported) {
+    return Error{ErrorCode::kUnsupported,
+                 fmt::format("{} needs the program ffmpeg: install the package ffmpeg, or choose "
+                             "APNG, which needs nothing",
+                             format_name(format))};
+  }
+  return made;
+}
+
+}  // namespace
+
+std::string animation_preview(Size output) {
+  const std::int64_t frames = figure::frame_count(output);
+  if (frames == output.area()) return fmt::format("{} frames, one for each output cell", frames);
+  return fmt::format("{} frames for {} output cells", frames, output.area());
+}
+
+Status save_animation(const Outcome& outcome, const figure::FigureStyle& style, ExportFormat format,
+                      const std::filesystem::path& path, const std::stop_token& stop) {
+  const auto apng = encoded(outcome, style, stop);
+  if (!apng) return apng.error();
+  if (format == ExportFormat::kApng) return save_text(path, *apng);
+  return through_ffmpeg(*apng, format, path, stop);
+}
+
+}  // namespace convscope

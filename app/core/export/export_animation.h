@@ -1,0 +1,23 @@
+#pragma once
+// The figure as an animation: the window slides over the input while the output fills in.
+
+#include <filesystem>
+#include <stop_token>
+#include <string>
+
+#include "convscope/result.h"
+#include "core/compute.h"
+#include "core/export/export_job.h"
+#include "core/figure/figure.h"
+
+namespace convscope {
+
+/// "20 frames, one for each output cell", "400 frames for 90000 output cells".
+std::string animation_preview(Size output);
+
+/// APNG by itself; GIF and MP4 through ffmpeg. Errors: kUnsupported where ffmpeg is not installed,
+/// names its package; kCancelled; those of saving.
+Status save_animation(const Outcome& outcome, const figure::FigureStyle& style, ExportFormat format,
+                      const std::filesystem::path& path, const std::stop_token& stop);
+
+}  // namespace convscope
