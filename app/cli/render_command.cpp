@@ -46,9 +46,9 @@ Result<ExportChoices> choices_of(const RenderOptions& options) {
       fmt::format("output '{}' has no known format: let its name end in {}", options.file, known));
 }
 
-Result<figure::FigureStyle> style_of(const RenderOptions& options) {
-  figure::FigureStyle style;
-  DisplaySettings& output = style.display[2];
+Result<DisplayStyle> style_of(const RenderOptions& options) {
+  DisplayStyle style;
+  DisplaySettings& output = style.settings[2];
   if (options.colormap) {
     output.colormap = parse_colormap(*options.colormap);
     if (!output.colormap) {

@@ -29,6 +29,11 @@ struct DisplaySettings {
   bool operator==(const DisplaySettings&) const = default;
 };
 
+/// Their range needs a Distribution.
+inline bool goes_by_percentiles(const DisplaySettings& settings) {
+  return settings.rule == RangeRule::kPercentiles && !settings.range && !settings.eight_bit;
+}
+
 /// The settings with every choice made.
 struct Display {
   Colormap colormap = Colormap::kGray;

@@ -209,9 +209,12 @@ void App::export_files() {
   ExportState& exporting = state_.exporting;
   if (auto job = std::exchange(exporting.request, std::nullopt)) {
     exporter_.request(
-        [job = *std::move(job)](const std::stop_token& stop) { return carry_out(job, stop); });
+        [job = *std::move(job)](const Abandoned& abandoned) { return carry_out(job, abandoned); });
   }
-  if (std::exchange(exporting.cancel, false)) exporter_.cancel();
+  if (std::exchange(exporting.cancel, false)) {
+    exporter_.cancel();
+    exporting.answer = {ExportAnswer::Kind::kFailed, "cancelled; nothing was written"};
+  }
   if (auto answer = exporter_.poll()) {
     // Where the window was closed meanwhile, what went wrong must still be seen.
     if (!exporting.shown && answer->kind != ExportAnswer::Kind::kDone)

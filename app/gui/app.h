@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "core/export/export_worker.h"
+#include "core/export/export_job.h"
 #include "core/latest_job.h"
 #include "core/workbench.h"
 #include "gpu/gl_heatmap_painter.h"
@@ -52,7 +52,7 @@ class App {
   LatestJob<Result<std::shared_ptr<const Source>>> loader_;  // makes inputs
   SessionService sessions_;
   Desktop desktop_;
-  ExportWorker exporter_;
+  LatestJob<ExportAnswer> exporter_;
   std::unique_ptr<TestControl> tests_;
   std::uint64_t seen_events_ = 0;
   int frames_due_ = 3;  // ImGui needs a few frames to come to rest after an event

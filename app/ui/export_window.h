@@ -16,6 +16,6 @@ float export_button_width(const UiContext& ctx);
 void export_button(UiContext& ctx, UiState& state, ScreenRect output_card);
 
 /// Draws nothing while it is closed.
-void export_window(UiContext& ctx, UiState& state, const Workbench& bench);
+void export_window(UiContext& ctx, UiState& state, Workbench& bench);
 
 }  // namespace convscope

@@ -1,5 +1,7 @@
 #include "ui/pane_display.h"
 
+#include "core/display_style.h"
+
 namespace convscope {
 namespace {
 
@@ -32,18 +34,11 @@ std::shared_ptr<const Distribution> distribution_of_pane(Workbench& bench, Pane 
 PaneDisplay pane_display(Workbench& bench, Pane pane, const PaneContent& content,
                          bool light_theme) {
   const DisplaySettings& settings = bench.view(pane).display;
-  const Outcome& outcome = *bench.outcome();
-  const Statistics& input = outcome.input->statistics;
   std::shared_ptr<const Distribution> distribution;
-  const bool by_percentiles = settings.rule == RangeRule::kPercentiles && !settings.range;
-  if (by_percentiles) distribution = distribution_of_pane(bench, pane, content);
-  DisplayContext context;
-  context.distribution = distribution.get();
-  context.input = pane == Pane::kKernel ? nullptr : &input;
-  if (pane == Pane::kInput) context.shared_with = &outcome.statistics;
-  if (pane == Pane::kOutput) context.shared_with = &input;
+  if (goes_by_percentiles(settings)) distribution = distribution_of_pane(bench, pane, content);
   PaneDisplay shown;
-  shown.display = resolve_display(settings, content.statistics, light_theme, context);
+  shown.display = resolve_display(settings, content.statistics, light_theme,
+                                  display_context(*bench.outcome(), pane, distribution.get()));
   if (!may_clip(content.statistics, shown.display.range)) return shown;
   if (distribution == nullptr) distribution = distribution_of_pane(bench, pane, content);
   if (distribution != nullptr) shown.clipping = clipping_of(*distribution, shown.display.range);

@@ -14,8 +14,6 @@
 #include <cstring>
 #include <thread>
 
-extern char** environ;
-
 namespace convscope {
 namespace {
 
@@ -44,6 +42,7 @@ int memory_file(std::string_view bytes) {
 /// 0 or the error's number.
 int spawn(const std::vector<std::string>& arguments, int input, pid_t& child) {
   std::vector<char*> argv;
+  argv.reserve(arguments.size() + 1);
   for (const std::string& a : arguments) argv.push_back(const_cast<char*>(a.c_str()));
   argv.push_back(nullptr);
   posix_spawn_file_actions_t actions;
@@ -70,7 +69,7 @@ bool is_missing(const Status& status) {
 }  // namespace
 
 Status run_program(const std::vector<std::string>& arguments, std::string_view input,
-                   const std::stop_token& stop) {
+                   const Abandoned& abandoned) {
   const std::string& program = arguments.front();
   const int fd = memory_file(input);
   if (fd < 0) return failed(program, fmt::format("its input: {}", std::strerror(errno)));
@@ -84,7 +83,7 @@ Status run_program(const std::vector<std::string>& arguments, std::string_view i
     const pid_t done = waitpid(child, &status, WNOHANG);
     if (done == child) return ended(program, status);
     if (done < 0 && errno != EINTR) return failed(program, std::strerror(errno));
-    if (stop.stop_requested()) {
+    if (abandoned) {
       kill(child, SIGKILL);
       waitpid(child, &status, 0);
       return Error{ErrorCode::kCancelled, program + " was cancelled"};
@@ -93,14 +92,14 @@ Status run_program(const std::vector<std::string>& arguments, std::string_view i
   }
 }
 
-Status copy_png(std::string_view png, const std::stop_token& stop) {
+Status copy_png(std::string_view png, const Abandoned& abandoned) {
   const std::vector<std::string> wayland = {"wl-copy", "--type", "image/png"};
   const std::vector<std::string> x11 = {"xclip", "-selection", "clipboard",
                                         "-t",    "image/png",  "-i"};
   const bool on_wayland = std::getenv("WAYLAND_DISPLAY") != nullptr;
-  Status copied = run_program(on_wayland ? wayland : x11, png, stop);
+  Status copied = run_program(on_wayland ? wayland : x11, png, abandoned);
   if (!is_missing(copied)) return copied;
-  if (on_wayland) copied = run_program(x11, png, stop);
+  if (on_wayland) copied = run_program(x11, png, abandoned);
   if (!is_missing(copied)) return copied;
   return Error{
       ErrorCode::kUnsupported,

@@ -2,12 +2,12 @@
 // Another program, fed from memory and waited for: clipboard tools and encoders. Never to be called
 // on the UI thread.
 
-#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "convscope/result.h"
+#include "core/latest_job.h"
 
 namespace convscope {
 
@@ -15,10 +15,10 @@ namespace convscope {
 /// nowhere. Errors, each naming the program: kUnsupported where it is not installed, kCancelled
 /// (it is ended), kIo where it could not be started or ended with another status than 0.
 Status run_program(const std::vector<std::string>& arguments, std::string_view input,
-                   const std::stop_token& stop = {});
+                   const Abandoned& abandoned);
 
 /// A PNG onto the clipboard, through wl-copy or xclip, whichever belongs to the session and is
 /// there. Error kUnsupported names the packages to install.
-Status copy_png(std::string_view png, const std::stop_token& stop = {});
+Status copy_png(std::string_view png, const Abandoned& abandoned);
 
 }  // namespace convscope

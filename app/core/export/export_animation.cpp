@@ -23,13 +23,13 @@ int frame_time(std::int64_t frames) {
   return static_cast<int>(std::clamp<std::int64_t>(kWholeTime / frames, 40, 400));
 }
 
-Result<std::string> encoded(const Outcome& outcome, const figure::FigureStyle& style,
-                            const std::stop_token& stop) {
+Result<std::string> encoded(const Outcome& outcome, const DisplayStyle& style,
+                            const Abandoned& abandoned) {
   figure::FigureAnimation animation(outcome, style);
   ApngEncoder encoder;
   const std::int64_t frames = animation.frames();
   for (std::int64_t i = 0; i < frames; ++i) {
-    if (stop.stop_requested()) {
+    if (abandoned) {
       return Error{ErrorCode::kCancelled, "the animation was cancelled; nothing was written"};
     }
     const Status added =
@@ -41,7 +41,7 @@ Result<std::string> encoded(const Outcome& outcome, const figure::FigureStyle& s
 
 /// ffmpeg writes beside the destination, so that what stands there stays until all is well.
 Status through_ffmpeg(const std::string& apng, ExportFormat format,
-                      const std::filesystem::path& path, const std::stop_token& stop) {
+                      const std::filesystem::path& path, const Abandoned& abandoned) {
   const std::filesystem::path part =
       path.parent_path() / fmt::format(".convscope-{}{}", getpid(), extension_of(format));
   const std::vector<std::string> common = {"ffmpeg", "-y",   "-loglevel", "error",
@@ -57,7 +57,7 @@ Status through_ffmpeg(const std::string& apng, ExportFormat format,
     add({"-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-pix_fmt", "yuv420p"});
   }
   arguments.push_back(std::filesystem::absolute(part).string());
-  Status made = run_program(arguments, apng, stop);
+  Status made = run_program(arguments, apng, abandoned);
   std::error_code error;
   if (made) std::filesystem::rename(part, path, error);
   if (made && error) {
@@ -83,12 +83,12 @@ std::string animation_preview(Size output) {
   return fmt::format("{} frames for {} output cells", frames, output.area());
 }
 
-Status save_animation(const Outcome& outcome, const figure::FigureStyle& style, ExportFormat format,
-                      const std::filesystem::path& path, const std::stop_token& stop) {
-  const auto apng = encoded(outcome, style, stop);
+Status save_animation(const Outcome& outcome, const DisplayStyle& style, ExportFormat format,
+                      const std::filesystem::path& path, const Abandoned& abandoned) {
+  const auto apng = encoded(outcome, style, abandoned);
   if (!apng) return apng.error();
   if (format == ExportFormat::kApng) return save_text(path, *apng);
-  return through_ffmpeg(*apng, format, path, stop);
+  return through_ffmpeg(*apng, format, path, abandoned);
 }
 
 }  // namespace convscope

@@ -2,13 +2,13 @@
 // The figure as an animation: the window slides over the input while the output fills in.
 
 #include <filesystem>
-#include <stop_token>
 #include <string>
 
 #include "convscope/result.h"
 #include "core/compute.h"
+#include "core/display_style.h"
 #include "core/export/export_job.h"
-#include "core/figure/figure.h"
+#include "core/latest_job.h"
 
 namespace convscope {
 
@@ -17,7 +17,7 @@ std::string animation_preview(Size output);
 
 /// APNG by itself; GIF and MP4 through ffmpeg. Errors: kUnsupported where ffmpeg is not installed,
 /// names its package; kCancelled; those of saving.
-Status save_animation(const Outcome& outcome, const figure::FigureStyle& style, ExportFormat format,
-                      const std::filesystem::path& path, const std::stop_token& stop);
+Status save_animation(const Outcome& outcome, const DisplayStyle& style, ExportFormat format,
+                      const std::filesystem::path& path, const Abandoned& abandoned);
 
 }  // namespace convscope

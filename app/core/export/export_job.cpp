@@ -10,6 +10,7 @@
 #include "convscope/text_file.h"
 #include "core/export/child_process.h"
 #include "core/export/export_animation.h"
+#include "core/figure/figure.h"
 #include "core/number_text.h"
 
 namespace convscope {
@@ -35,13 +36,14 @@ Size size_of_job(const ExportJob& job) {
                                                 : job.outcome->size();
 }
 
-Display display_of(const ExportJob& job) {
-  const std::size_t pane = job.choices.what == ExportWhat::kInput ? 0 : 2;
-  return resolve_display(job.style.display[pane], statistics_of_job(job), job.light_theme);
+Display shown_display(const ExportJob& job) {
+  return display_of(*job.outcome,
+                    job.choices.what == ExportWhat::kInput ? Pane::kInput : Pane::kOutput,
+                    job.style);
 }
 
 ValueRange range_of(const ExportJob& job) {
-  if (job.choices.shown_range || job.choices.colors) return display_of(job).range;
+  if (job.choices.shown_range || job.choices.colors) return shown_display(job).range;
   const Statistics& s = statistics_of_job(job);
   return s.minimum < s.maximum ? ValueRange{s.minimum, s.maximum}
                                : ValueRange{s.minimum, s.minimum + 1};
@@ -54,7 +56,7 @@ auto with_array(const ExportJob& job, Use use) {
 }
 
 Result<RgbImage> colored(const ExportJob& job) {
-  const Display display = display_of(job);
+  const Display display = shown_display(job);
   const bool gray = !job.choices.colors && !job.to_clipboard;
   const Colormap map = gray ? Colormap::kGray : display.colormap;
   return with_array(job, [&](const auto& image) -> Result<RgbImage> {
@@ -116,14 +118,14 @@ Status save_figure(const ExportJob& job) {
   return save_text(job.path, *svg);
 }
 
-Status save(const ExportJob& job, const std::stop_token& stop) {
+Status save(const ExportJob& job, const Abandoned& abandoned) {
   if (job.text) return save_text(job.path, *job.text);
   if (is_array(job.choices.what)) return save_array(job);
   if (job.choices.what == ExportWhat::kFigure) return save_figure(job);
-  return save_animation(*job.outcome, job.style, job.choices.format, job.path, stop);
+  return save_animation(*job.outcome, job.style, job.choices.format, job.path, abandoned);
 }
 
-Status copy_picture(const ExportJob& job, const std::stop_token& stop) {
+Status copy_picture(const ExportJob& job, const Abandoned& abandoned) {
   const std::array<const Outcome*, 1> outcomes = {job.outcome.get()};
   auto picture = is_array(job.choices.what)
                      ? colored(job)
@@ -131,7 +133,7 @@ Status copy_picture(const ExportJob& job, const std::stop_token& stop) {
   if (!picture) return picture.error();
   const auto png = encode_png(*picture);
   if (!png) return png.error();
-  return copy_png(*png, stop);
+  return copy_png(*png, abandoned);
 }
 
 std::string range_text(const ExportJob& job) {
@@ -140,7 +142,7 @@ std::string range_text(const ExportJob& job) {
   const bool cut = s.minimum < range.low || s.maximum > range.high;
   if (job.choices.colors) {
     return fmt::format("colours of {} from {} to {}, 8 bits a channel{}",
-                       colormap_name(display_of(job).colormap), short_text(range.low, 9),
+                       colormap_name(shown_display(job).colormap), short_text(range.low, 9),
                        short_text(range.high, 9), cut ? "; values outside are cut off" : "");
   }
   return fmt::format("gray, {} bits: 0 is {}, {} is {}{}", job.choices.bits,
@@ -199,10 +201,11 @@ std::string export_preview(const ExportJob& job) {
   return animation_preview(job.outcome->size()) + ", " + pixels;
 }
 
-ExportAnswer carry_out(const ExportJob& job, const std::stop_token& stop) {
+ExportAnswer carry_out(ExportJob job, const Abandoned& abandoned) {
   using Kind = ExportAnswer::Kind;
+  job.style = with_distributions(std::move(job.style), *job.outcome);
   if (job.to_clipboard) {
-    const Status copied = copy_picture(job, stop);
+    const Status copied = copy_picture(job, abandoned);
     if (!copied) return {Kind::kFailed, copied.error().message};
     return {Kind::kDone, "the picture is on the clipboard"};
   }
@@ -213,7 +216,7 @@ ExportAnswer carry_out(const ExportJob& job, const std::stop_token& stop) {
   if (!job.replace && std::filesystem::exists(absolute, ignored)) {
     return {Kind::kExists, shown + " exists already"};
   }
-  const Status saved = save(job, stop);
+  const Status saved = save(job, abandoned);
   if (!saved) return {Kind::kFailed, saved.error().message};
   return {Kind::kDone, "saved " + shown};
 }

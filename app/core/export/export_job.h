@@ -7,13 +7,12 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <stop_token>
 #include <string>
 
 #include "convscope/result.h"
 #include "core/compute.h"
-#include "core/display_settings.h"
-#include "core/figure/figure.h"
+#include "core/display_style.h"
+#include "core/latest_job.h"
 
 namespace convscope {
 
@@ -43,8 +42,7 @@ ExportChoices consistent(ExportChoices choices);
 struct ExportJob {
   std::shared_ptr<const Outcome> outcome;  // whole
   ExportChoices choices;
-  figure::FigureStyle style;        // what is shown: colours and ranges of the three panes
-  bool light_theme = false;         // its diverging colours, where the data chooses them
+  DisplayStyle style;               // as shown: colours and ranges of the three panes
   std::filesystem::path path;       // of the file
   std::optional<std::string> text;  // saved as it is, in place of what the choices say
   bool replace = false;             // what stands there
@@ -62,7 +60,9 @@ struct ExportAnswer {
   bool operator==(const ExportAnswer&) const = default;
 };
 
+inline constinit const Abandoned kNeverAbandoned{false};
+
 /// Blocking. What stood at the path stays on any failure.
-ExportAnswer carry_out(const ExportJob& job, const std::stop_token& stop = {});
+ExportAnswer carry_out(ExportJob job, const Abandoned& abandoned = kNeverAbandoned);
 
 }  // namespace convscope

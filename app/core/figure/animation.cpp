@@ -29,14 +29,13 @@ std::optional<Region> reach_of(const Outcome& outcome, Point output) {
   return Region{low, {high.row - low.row + 1, high.col - low.col + 1}};
 }
 
-void mark(RasterCanvas& canvas, Region pixels) {
+void mark(RasterCanvas& canvas, Region pixels, const Theme& theme) {
   const auto grown = [&](std::int64_t by) {
     return Region{{pixels.origin.row - by, pixels.origin.col - by},
                   {pixels.size.rows + 2 * by, pixels.size.cols + 2 * by}};
   };
-  // Dark beside bright: seen on every colour of every map.
-  canvas.outline_rounded(grown(kLine + 1), 3, kLine + 2, kGround);
-  canvas.outline_rounded(grown(kLine), 2, kLine, kMark);
+  canvas.outline_rounded(grown(kLine + 1), 3, kLine + 2, theme.mark_edge);
+  canvas.outline_rounded(grown(kLine), 2, kLine, theme.mark);
 }
 
 }  // namespace
@@ -45,13 +44,13 @@ std::int64_t frame_count(Size output) {
   return std::min(output.area(), kMostFrames);
 }
 
-FigureAnimation::FigureAnimation(const Outcome& outcome, const FigureStyle& style)
+FigureAnimation::FigureAnimation(const Outcome& outcome, const DisplayStyle& style)
     : outcome_(outcome) {
   const std::array<const Outcome*, 1> outcomes = {&outcome};
   figure_ = layout_figure(outcomes, style);
   whole_ = render(figure_);
   RasterCanvas empty(whole_);
-  empty.fill(plot_of(figure_.rows.front().panels[2]), kInset);
+  empty.fill(plot_of(figure_.rows.front().panels[2]), figure_.theme.inset);
   shown_ = empty.image();
 }
 
@@ -98,8 +97,8 @@ RgbImage FigureAnimation::next() {
   cells_ = until;
   const Point at{(until - 1) / cells.cols, (until - 1) % cells.cols};
   RasterCanvas canvas(shown_);
-  if (const auto reach = reach_of(outcome_, at)) mark(canvas, pixels_of(0, *reach));
-  mark(canvas, pixels_of(2, {at, {1, 1}}));
+  if (const auto reach = reach_of(outcome_, at)) mark(canvas, pixels_of(0, *reach), figure_.theme);
+  mark(canvas, pixels_of(2, {at, {1, 1}}), figure_.theme);
   return canvas.image();
 }
 

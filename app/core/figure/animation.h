@@ -15,7 +15,7 @@ std::int64_t frame_count(Size output);
 class FigureAnimation {
  public:
   /// The outcome must outlive it.
-  FigureAnimation(const Outcome& outcome, const FigureStyle& style);
+  FigureAnimation(const Outcome& outcome, const DisplayStyle& style);
 
   Size size() const { return figure_.size; }
   std::int64_t frames() const { return frame_count(outcome_.size()); }

@@ -14,8 +14,13 @@ namespace convscope::figure {
 struct TextStyle {
   int cap_height = 9;   // of a capital letter, in pixels
   double weight = 1.3;  // of the pen, in pixels
-  Rgb color;
+  Rgb color{};
 };
+
+inline TextStyle colored(TextStyle style, Rgb color) {
+  style.color = color;
+  return style;
+}
 
 enum class Align { kLeft, kCenter, kRight };
 

@@ -15,10 +15,11 @@ constexpr double kPaddingTextOpacity = 0.5;
 constexpr int kMostDecimals = 4;
 constexpr int kFewestCharacters = 4;  // "0.02": fewer say nothing of a fraction
 
-Rgb cell_color(const Cell& cell, const Display& display) {
-  if (cell.kind == CellKind::kGap) return kInset;
-  const Rgb color = color_of(cell.value, display.range, display.colormap);
-  return cell.kind == CellKind::kPadding ? mixed(kPadding, color, kPaddingOpacity) : color;
+Rgb cell_color(const Cell& cell, const Heatmap& heatmap) {
+  if (cell.kind == CellKind::kGap) return heatmap.theme.inset;
+  const Rgb color = color_of(cell.value, heatmap.display.range, heatmap.display.colormap);
+  if (cell.kind == CellKind::kData) return color;
+  return mixed(heatmap.theme.padding, color, kPaddingOpacity);
 }
 
 /// One notation for all the cells of a heatmap: the same decimals wherever that says something.
@@ -58,11 +59,11 @@ class CellText {
   bool written_ = true;
 };
 
-void draw_tile(Canvas& canvas, const Cell& cell, Region tile, const Display& display) {
-  const Rgb color = cell_color(cell, display);
+void draw_tile(Canvas& canvas, const Cell& cell, Region tile, const Heatmap& heatmap) {
+  const Rgb color = cell_color(cell, heatmap);
   canvas.fill_rounded(tile, 3, color);
-  if (cell.kind == CellKind::kGap) canvas.outline_rounded(tile, 3, 1, kPanelEdge);
-  if (cell.kind == CellKind::kPadding) canvas.outline_dashed(tile, 3, kPaddingEdge);
+  if (cell.kind == CellKind::kGap) canvas.outline_rounded(tile, 3, 1, heatmap.theme.panel_edge);
+  if (cell.kind == CellKind::kPadding) canvas.outline_dashed(tile, 3, heatmap.theme.padding_edge);
 }
 
 /// The cells under one pixel along one axis, with the share that each has in it.
@@ -119,17 +120,18 @@ Cell averaged(const Heatmap& heatmap, const std::vector<Share>& rows,
 }  // namespace
 
 void draw_tiles(Canvas& canvas, const Heatmap& heatmap, Region plot, int cell) {
-  TextStyle style{.cap_height = cell >= 50 ? 9 : 8, .weight = 1.25, .color = kText};
+  TextStyle style{.cap_height = cell >= 50 ? 9 : 8, .weight = 1.25};
   const CellText text(heatmap, std::min(6, (cell - 8) / advance_of(style)));
   for (std::int64_t r = 0; r < heatmap.size.rows; ++r) {
     for (std::int64_t c = 0; c < heatmap.size.cols; ++c) {
       const Cell value = heatmap.cell({r, c});
       const Point corner{plot.origin.row + r * cell, plot.origin.col + c * cell};
-      draw_tile(canvas, value, {corner, {cell - 1, cell - 1}}, heatmap.display);
+      draw_tile(canvas, value, {corner, {cell - 1, cell - 1}}, heatmap);
       if (value.kind == CellKind::kGap) continue;
-      const Rgb ground = cell_color(value, heatmap.display);
-      style.color = value.kind == CellKind::kPadding ? mixed(ground, kStrong, kPaddingTextOpacity)
-                                                     : text_color_on(ground, kOnBright, kStrong);
+      const Rgb ground = cell_color(value, heatmap);
+      style.color = value.kind == CellKind::kPadding
+                        ? mixed(ground, heatmap.theme.strong, kPaddingTextOpacity)
+                        : text_color_on(ground, kDarkInk, kLightInk);
       canvas.text({corner.row + cell / 2, corner.col + cell / 2}, text(value), style,
                   Align::kCenter);
     }
@@ -140,7 +142,7 @@ void draw_rectangles(Canvas& canvas, const Heatmap& heatmap, Region plot, int ce
   for (std::int64_t r = 0; r < heatmap.size.rows; ++r) {
     for (std::int64_t c = 0; c < heatmap.size.cols; ++c) {
       const Point corner{plot.origin.row + r * cell, plot.origin.col + c * cell};
-      canvas.fill({corner, {cell, cell}}, cell_color(heatmap.cell({r, c}), heatmap.display));
+      canvas.fill({corner, {cell, cell}}, cell_color(heatmap.cell({r, c}), heatmap));
     }
   }
 }
@@ -156,7 +158,7 @@ void draw_texels(Canvas& canvas, const Heatmap& heatmap, Region plot) {
     const auto rows = shares_of_pixel(r, plot.size.rows, heatmap.size.rows);
     for (std::int64_t c = 0; c < plot.size.cols; ++c) {
       const Cell cell = averaged(heatmap, rows, cols[static_cast<std::size_t>(c)]);
-      pixels.pixels.push_back(cell_color(cell, heatmap.display));
+      pixels.pixels.push_back(cell_color(cell, heatmap));
     }
   }
   canvas.picture(plot.origin, pixels);

@@ -20,9 +20,9 @@ constexpr std::int64_t kCaption = 30;
 constexpr std::int64_t kFormula = 36;
 constexpr std::int64_t kBetweenRows = 20;
 
-constexpr TextStyle kTitle = {.cap_height = 11, .weight = 2.0, .color = kStrong};
-constexpr TextStyle kSettings = {.cap_height = 9, .weight = 1.25, .color = kText};
-constexpr TextStyle kSmall = {.cap_height = 9, .weight = 1.2, .color = kQuiet};
+constexpr TextStyle kTitle = {.cap_height = 11, .weight = 2.0};
+constexpr TextStyle kSettings = {.cap_height = 9, .weight = 1.25};
+constexpr TextStyle kSmall = {.cap_height = 9, .weight = 1.2};
 
 /// At most `length` characters of a name; the middle goes, since the ends tell names apart.
 std::string shortened(const std::string& name, std::size_t length) {
@@ -31,22 +31,25 @@ std::string shortened(const std::string& name, std::size_t length) {
   return name.substr(0, half) + "…" + name.substr(name.size() - half);
 }
 
-Display display_of(const Statistics& statistics, const DisplaySettings& settings) {
-  return resolve_display(settings, statistics, false);
+/// What all three have in common.
+Heatmap heatmap_of(const Outcome& outcome, Pane pane, const DisplayStyle& style) {
+  Heatmap map;
+  map.display = display_of(outcome, pane, style);
+  map.theme = style.light_theme ? kLight : kDark;
+  return map;
 }
 
-Heatmap input_heatmap(const Outcome& outcome, const DisplaySettings& settings) {
+Heatmap input_heatmap(const Outcome& outcome, const DisplayStyle& style) {
   const Geometry& g = outcome.plan.geometry;
   const Source& source = *outcome.input;
-  Heatmap map;
+  Heatmap map = heatmap_of(outcome, Pane::kInput, style);
   map.title = "Input";
   map.detail = size_text(g.input());
   if (g.padded() != g.input()) map.detail += ", padded " + size_text(g.padded());
   map.size = g.padded();
   map.first = {-g.rows.before, -g.cols.before};
   map.numbered = g.input();
-  map.display = display_of(source.statistics, settings);
-  map.note = describe(map.display, settings);
+  map.note = describe(map.display, style.of(Pane::kInput));
   map.cell = [&source, &g, &plan = outcome.plan](Point p) {
     const Point at{p.row - g.rows.before, p.col - g.cols.before};
     const Point from{border_index(plan.border, at.row, g.rows.in),
@@ -58,27 +61,15 @@ Heatmap input_heatmap(const Outcome& outcome, const DisplaySettings& settings) {
   return map;
 }
 
-Statistics statistics_of_weights(const Kernel& kernel) {
-  Statistics statistics;
-  for (const double w : kernel.weights) {
-    if (!std::isfinite(w)) continue;
-    statistics.minimum = statistics.count == 0 ? w : std::min(statistics.minimum, w);
-    statistics.maximum = statistics.count == 0 ? w : std::max(statistics.maximum, w);
-    ++statistics.count;
-  }
-  return statistics;
-}
-
-Heatmap kernel_heatmap(const Outcome& outcome, const DisplaySettings& settings) {
+Heatmap kernel_heatmap(const Outcome& outcome, const DisplayStyle& style) {
   const Geometry& g = outcome.plan.geometry;
   const Kernel& kernel = outcome.plan.kernel;
-  Heatmap map;
+  Heatmap map = heatmap_of(outcome, Pane::kKernel, style);
   map.title = "Kernel";
   map.detail = kernel_size_text(g);
   if (outcome.experiment.spec.flip) map.note = "flipped";
   map.size = g.effective_kernel();
   map.numbered = g.effective_kernel();
-  map.display = display_of(statistics_of_weights(kernel), settings);
   map.cell = [&kernel, step = g.dilation()](Point p) {
     if (p.row % step.rows != 0 || p.col % step.cols != 0) return Cell{CellKind::kGap, 0};
     return Cell{CellKind::kData, kernel.at({p.row / step.rows, p.col / step.cols})};
@@ -86,13 +77,12 @@ Heatmap kernel_heatmap(const Outcome& outcome, const DisplaySettings& settings) 
   return map;
 }
 
-Heatmap output_heatmap(const Outcome& outcome, const DisplaySettings& settings) {
-  Heatmap map;
+Heatmap output_heatmap(const Outcome& outcome, const DisplayStyle& style) {
+  Heatmap map = heatmap_of(outcome, Pane::kOutput, style);
   map.title = "Output";
   map.detail = size_text(outcome.size());
   map.size = outcome.size();
   map.numbered = outcome.size();
-  map.display = display_of(outcome.statistics, settings);
   map.note = precision_name(outcome.plan.precision);
   map.cell = [&outcome](Point p) { return Cell{CellKind::kData, outcome.value(p)}; };
   return map;
@@ -136,7 +126,7 @@ std::string axis_formula(const char* name, const SizeLine& line, std::int64_t re
   return text;
 }
 
-FigureRow row_of(const Outcome& outcome, const FigureStyle& style) {
+FigureRow row_of(const Outcome& outcome, const DisplayStyle& style) {
   const Geometry& g = outcome.plan.geometry;
   FigureRow row;
   row.title = shortened(outcome.input->name, 40) + ", kernel " +
@@ -146,9 +136,9 @@ FigureRow row_of(const Outcome& outcome, const FigureStyle& style) {
     row.formula = axis_formula("rows", lines->rows, g.rows.remainder) + "      " +
                   axis_formula("cols", lines->cols, g.cols.remainder);
   }
-  row.panels[0].heatmap = input_heatmap(outcome, style.display[0]);
-  row.panels[1].heatmap = kernel_heatmap(outcome, style.display[1]);
-  row.panels[2].heatmap = output_heatmap(outcome, style.display[2]);
+  row.panels[0].heatmap = input_heatmap(outcome, style);
+  row.panels[1].heatmap = kernel_heatmap(outcome, style);
+  row.panels[2].heatmap = output_heatmap(outcome, style);
   return row;
 }
 
@@ -174,20 +164,21 @@ std::int64_t place_row(FigureRow& row, std::int64_t top,
   return top + row.region.size.rows;
 }
 
-void draw_row(Canvas& canvas, const FigureRow& row) {
+void draw_row(Canvas& canvas, const FigureRow& row, const Theme& theme) {
   const Point origin = row.region.origin;
-  canvas.text({origin.row + 8, origin.col}, row.title, kTitle, Align::kLeft);
+  canvas.text({origin.row + 8, origin.col}, row.title, colored(kTitle, theme.strong), Align::kLeft);
   canvas.text({origin.row + 8, origin.col + text_width(row.title, kTitle) + 28}, row.settings,
-              kSettings, Align::kLeft);
+              colored(kSettings, theme.text), Align::kLeft);
   for (const PlacedHeatmap& placed : row.panels) draw_heatmap(canvas, placed.heatmap, placed.panel);
   canvas.text({origin.row + row.region.size.rows - kFormula / 2 + 2, origin.col}, row.formula,
-              kSmall, Align::kLeft);
+              colored(kSmall, theme.quiet), Align::kLeft);
 }
 
 }  // namespace
 
-Figure layout_figure(std::span<const Outcome* const> outcomes, const FigureStyle& style) {
+Figure layout_figure(std::span<const Outcome* const> outcomes, const DisplayStyle& style) {
   Figure figure;
+  figure.theme = style.light_theme ? kLight : kDark;
   std::array<std::int64_t, 3> widths{};
   std::int64_t text = 0;
   for (const Outcome* outcome : outcomes) {
@@ -209,22 +200,23 @@ Figure layout_figure(std::span<const Outcome* const> outcomes, const FigureStyle
 }
 
 void draw(Canvas& canvas, const Figure& figure) {
-  for (const FigureRow& row : figure.rows) draw_row(canvas, row);
+  for (const FigureRow& row : figure.rows) draw_row(canvas, row, figure.theme);
 }
 
 RgbImage render(const Figure& figure) {
-  RasterCanvas canvas(figure.size, kGround);
+  RasterCanvas canvas(figure.size, figure.theme.ground);
   draw(canvas, figure);
   return canvas.image();
 }
 
-RgbImage render_figure(std::span<const Outcome* const> outcomes, const FigureStyle& style) {
+RgbImage render_figure(std::span<const Outcome* const> outcomes, const DisplayStyle& style) {
   return render(layout_figure(outcomes, style));
 }
 
-Result<std::string> render_svg(std::span<const Outcome* const> outcomes, const FigureStyle& style) {
+Result<std::string> render_svg(std::span<const Outcome* const> outcomes,
+                               const DisplayStyle& style) {
   const Figure figure = layout_figure(outcomes, style);
-  SvgCanvas canvas(figure.size, kGround);
+  SvgCanvas canvas(figure.size, figure.theme.ground);
   draw(canvas, figure);
   return std::move(canvas).finish();
 }

@@ -11,7 +11,7 @@
 #include "convscope/image_io.h"
 #include "convscope/result.h"
 #include "core/compute.h"
-#include "core/display_settings.h"
+#include "core/display_style.h"
 #include "core/figure/canvas.h"
 #include "core/figure/heatmap.h"
 
@@ -21,13 +21,6 @@ namespace convscope::figure {
 struct PlacedHeatmap {
   Heatmap heatmap;
   Region panel;
-};
-
-/// How the three panels are shown: as chosen, or by the data.
-struct FigureStyle {
-  std::array<DisplaySettings, 3> display{};  // input, kernel, output
-
-  bool operator==(const FigureStyle&) const = default;
 };
 
 struct FigureRow {
@@ -40,12 +33,13 @@ struct FigureRow {
 
 struct Figure {
   Size size;
+  Theme theme = kDark;
   std::vector<FigureRow> rows;
 };
 
 /// Places everything. The figure reads from the outcomes, which must outlive it; at least one.
 /// The panels of all the rows are as wide, so that they stand under each other.
-Figure layout_figure(std::span<const Outcome* const> outcomes, const FigureStyle& style = {});
+Figure layout_figure(std::span<const Outcome* const> outcomes, const DisplayStyle& style = {});
 
 /// Draws all of it but the ground.
 void draw(Canvas& canvas, const Figure& figure);
@@ -55,11 +49,11 @@ void draw(Canvas& canvas, const Figure& figure);
 RgbImage render(const Figure& figure);
 
 /// Both at once.
-RgbImage render_figure(std::span<const Outcome* const> outcomes, const FigureStyle& style = {});
+RgbImage render_figure(std::span<const Outcome* const> outcomes, const DisplayStyle& style = {});
 
 /// The same as an SVG: words as text, few cells as rectangles, many as an embedded picture. The
 /// same bytes each time. Error kOutOfMemory: from the picture's encoder.
 Result<std::string> render_svg(std::span<const Outcome* const> outcomes,
-                               const FigureStyle& style = {});
+                               const DisplayStyle& style = {});
 
 }  // namespace convscope::figure

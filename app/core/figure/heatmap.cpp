@@ -23,9 +23,9 @@ constexpr std::int64_t kBarWidth = 12;
 constexpr std::int64_t kShortestBar = 120;
 constexpr int kBarDigits = 6;
 
-constexpr TextStyle kTitle = {.cap_height = 10, .weight = 1.9, .color = kStrong};
-constexpr TextStyle kDetail = {.cap_height = 9, .weight = 1.2, .color = kQuiet};
-constexpr TextStyle kTick = {.cap_height = 8, .weight = 1.1, .color = kQuiet};
+constexpr TextStyle kTitle = {.cap_height = 10, .weight = 1.9};
+constexpr TextStyle kDetail = {.cap_height = 9, .weight = 1.2};
+constexpr TextStyle kTick = {.cap_height = 8, .weight = 1.1};
 
 /// Columns that the numbers of the rows need: the last one is the longest.
 std::int64_t row_number_width(const Heatmap& heatmap) {
@@ -54,10 +54,11 @@ Size plot_size(Size cells, int cell) {
 void draw_heading(Canvas& canvas, const Heatmap& heatmap, Region panel) {
   const std::int64_t row = panel.origin.row + kHeading / 2;
   const std::int64_t left = panel.origin.col + kMargin;
-  canvas.text({row, left}, heatmap.title, kTitle, Align::kLeft);
-  canvas.text({row, left + text_width(heatmap.title, kTitle) + 12}, heatmap.detail, kDetail,
+  const TextStyle detail = colored(kDetail, heatmap.theme.quiet);
+  canvas.text({row, left}, heatmap.title, colored(kTitle, heatmap.theme.strong), Align::kLeft);
+  canvas.text({row, left + text_width(heatmap.title, kTitle) + 12}, heatmap.detail, detail,
               Align::kLeft);
-  canvas.text({row, panel.origin.col + panel.size.cols - kMargin}, heatmap.note, kDetail,
+  canvas.text({row, panel.origin.col + panel.size.cols - kMargin}, heatmap.note, detail,
               Align::kRight);
 }
 
@@ -86,16 +87,17 @@ void for_each_tick(std::int64_t cells, std::int64_t first, std::int64_t numbered
 }
 
 void draw_ticks(Canvas& canvas, const Heatmap& heatmap, Region plot) {
+  const TextStyle tick = colored(kTick, heatmap.theme.quiet);
   const auto longest = std::to_string(std::max<std::int64_t>(0, heatmap.numbered.cols - 1));
   for_each_tick(heatmap.size.cols, heatmap.first.col, heatmap.numbered.cols, plot.size.cols,
                 text_width(longest, kTick) + 12, [&](std::int64_t number, std::int64_t position) {
                   canvas.text({plot.origin.row - kTickGap, plot.origin.col + position},
-                              std::to_string(number), kTick, Align::kCenter);
+                              std::to_string(number), tick, Align::kCenter);
                 });
   for_each_tick(heatmap.size.rows, heatmap.first.row, heatmap.numbered.rows, plot.size.rows,
                 kTick.cap_height + 8, [&](std::int64_t number, std::int64_t position) {
                   canvas.text({plot.origin.row + position, plot.origin.col - kTickGap},
-                              std::to_string(number), kTick, Align::kRight);
+                              std::to_string(number), tick, Align::kRight);
                 });
 }
 
@@ -125,7 +127,8 @@ void draw_colorbar(Canvas& canvas, const Heatmap& heatmap, Region bar) {
   const ValueRange range = heatmap.display.range;
   const auto label = [&](std::int64_t row, double value) {
     canvas.text({bar.origin.row + row, bar.origin.col + bar.size.cols + 8},
-                bar_label(value, heatmap.display), kTick, Align::kLeft);
+                bar_label(value, heatmap.display), colored(kTick, heatmap.theme.quiet),
+                Align::kLeft);
   };
   label(4, range.high);
   label(last / 2, range.low / 2 + range.high / 2);
@@ -164,8 +167,8 @@ Region cell_region(const HeatmapLayout& layout, Point cell) {
 
 void draw_heatmap(Canvas& canvas, const Heatmap& heatmap, Region panel) {
   const HeatmapLayout layout = layout_of(heatmap);
-  canvas.fill_rounded(panel, 10, kPanel);
-  canvas.outline_rounded(panel, 10, 1, kPanelEdge);
+  canvas.fill_rounded(panel, 10, heatmap.theme.panel);
+  canvas.outline_rounded(panel, 10, 1, heatmap.theme.panel_edge);
   draw_heading(canvas, heatmap, panel);
   const Region plot = moved(layout.plot, panel.origin);
   draw_ticks(canvas, heatmap, plot);

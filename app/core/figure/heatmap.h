@@ -8,6 +8,7 @@
 #include "convscope/shape.h"
 #include "core/display_settings.h"
 #include "core/figure/canvas.h"
+#include "core/figure/theme.h"
 
 namespace convscope::figure {
 
@@ -30,6 +31,7 @@ struct Heatmap {
   Point first;         // number of the top left cell's row and column: negative in padding
   Size numbered;       // rows and columns from 0 to this carry numbers
   Display display;
+  Theme theme = kDark;
   std::function<Cell(Point)> cell;  // by position from {0, 0} to `size`
 };
 

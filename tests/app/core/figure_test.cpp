@@ -88,7 +88,7 @@ TEST(Figure, the_kernel_shows_its_taps_and_its_gaps) {
   expect_color(cell_pixel(d.image, kernel, {2, 3}),
                color_of(-0.5596279F, {-reach, reach}, Colormap::kBlueOrange), "tap (1, 1)");
   for (const Point gap : {Point{1, 0}, Point{0, 1}, Point{2, 2}, Point{1, 3}}) {
-    expect_color(cell_pixel(d.image, kernel, gap), kInset, "gap");
+    expect_color(cell_pixel(d.image, kernel, gap), kDark.inset, "gap");
   }
 }
 
@@ -105,7 +105,7 @@ TEST(Figure, padding_is_dim_and_holds_the_borders_values) {
   EXPECT_EQ(input.heatmap.cell({1, 2}).kind, CellKind::kData);
   const Rgb full = color_of(6, {1, 6}, Colormap::kViridis);
   expect_color(cell_pixel(d.image, input, {2, 4}), full, "the last cell");
-  expect_color(cell_pixel(d.image, input, {2, 5}), mixed(kPadding, full, 0.3), "its copy");
+  expect_color(cell_pixel(d.image, input, {2, 5}), mixed(kDark.padding, full, 0.3), "its copy");
 }
 
 TEST(Figure, the_colorbar_runs_from_low_to_high) {

@@ -1,0 +1,204 @@
+#include "ui/export_page.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <vector>
+
+#include "ui/code_page.h"
+#include "ui/pane_display.h"
+#include "ui/widgets.h"
+
+namespace convscope {
+namespace {
+
+/// A label in front of a choice that takes the rest of the line.
+bool choice_row(UiContext& ctx, const char* label, const std::string& name,
+                std::span<const char* const> labels, int& choice) {
+  const float y = ImGui::GetCursorPosY();
+  ImGui::SetCursorPosY(y + ctx.px(3));
+  ImGui::TextUnformatted(label);
+  ImGui::SameLine(ctx.px(96));
+  ImGui::SetCursorPosY(y);
+  return segmented(ctx, name, labels, choice);
+}
+
+ExportWhat what_of(ExportPage page) {
+  return static_cast<ExportWhat>(page);
+}
+
+ExportChoices array_choices(UiContext& ctx, ExportChoices choices) {
+  const auto pick = [&](const char* label, const char* name, auto labels, int choice) {
+    choice_row(ctx, label, name, labels, choice);
+    return choice;
+  };
+  using Two = std::array<const char*, 2>;
+  if (choices.format == ExportFormat::kNpy) {
+    choices.double_npy =
+        pick("Numbers", "export.npy", Two{"float32", "float64"}, choices.double_npy ? 1 : 0) == 1;
+  }
+  if (choices.format != ExportFormat::kPng) return choices;
+  choices.colors =
+      pick("Pixels", "export.pixels", Two{"Gray", "Shown colours"}, choices.colors ? 1 : 0) == 1;
+  if (choices.colors) return choices;
+  choices.bits =
+      pick("Bits", "export.bits", Two{"8 bits", "16 bits"}, choices.bits == 16 ? 1 : 0) == 1 ? 16
+                                                                                             : 8;
+  choices.shown_range = pick("Range", "export.range", Two{"As shown", "All values"},
+                             choices.shown_range ? 0 : 1) == 0;
+  return choices;
+}
+
+ExportChoices format_choices(UiContext& ctx, ExportChoices choices) {
+  const auto formats = formats_of(choices.what);
+  std::vector<const char*> names;
+  int choice = 0;
+  for (std::size_t i = 0; i < formats.size(); ++i) {
+    names.push_back(format_name(formats[i]));
+    if (formats[i] == choices.format) choice = static_cast<int>(i);
+  }
+  choice_row(ctx, "Format", "export.format", names, choice);
+  choices.format = formats[static_cast<std::size_t>(choice)];
+  const bool array = choices.what == ExportWhat::kOutput || choices.what == ExportWhat::kInput;
+  return array ? array_choices(ctx, choices) : choices;
+}
+
+void set_path(ExportState& state, const std::string& text) {
+  std::snprintf(state.path.data(), state.path.size(), "%s", text.c_str());
+}
+
+/// "photo-output.png": what is in it and what it was made of.
+void suggest_path(ExportState& state, const Source& source, const char* what,
+                  const std::string& extension) {
+  std::string stem = std::filesystem::path(source.name).stem().string();
+  std::replace(stem.begin(), stem.end(), '/', '-');
+  const std::string name =
+      what == nullptr ? std::string("convolution") + extension : stem + "-" + what + extension;
+  const std::string typed(state.path.data());
+  if (name == state.suggested) return;
+  // A name of the user's own keeps its place and takes the new ending.
+  if (typed.empty() || typed == state.suggested) {
+    set_path(state, name);
+  } else {
+    set_path(state, std::filesystem::path(typed).replace_extension(extension).string());
+  }
+  state.suggested = name;
+  state.answer.reset();
+}
+
+void path_field(UiContext& ctx, ExportState& state) {
+  const float y = ImGui::GetCursorPosY();
+  ImGui::SetCursorPosY(y + ctx.px(4));
+  ImGui::TextUnformatted("File");
+  ImGui::SameLine(ctx.px(96));
+  ImGui::SetCursorPosY(y);
+  const UseFont mono(ctx.fonts.mono);
+  ImGui::SetNextItemWidth(-1);
+  if (ImGui::InputText("##path", state.path.data(), state.path.size())) state.answer.reset();
+  ctx.note_item("export.path");
+}
+
+void ask(ExportState& state, ExportJob job) {
+  state.request = job;
+  state.last = std::move(job);
+  state.answer.reset();
+}
+
+void answer_row(UiContext& ctx, ExportState& state) {
+  if (state.busy) {
+    export_note(ctx, "writing…");
+    ImGui::SameLine();
+    if (small_button(ctx, "export.cancel", "Cancel")) state.cancel = true;
+    return;
+  }
+  if (!state.answer) return;
+  const bool good = state.answer->kind == ExportAnswer::Kind::kDone;
+  ImGui::PushStyleColor(ImGuiCol_Text, good ? ctx.palette.good : ctx.palette.error);
+  ImGui::TextWrapped("%s", state.answer->text.c_str());
+  ImGui::PopStyleColor();
+  ctx.note_item("export.answer");
+  if (state.answer->kind != ExportAnswer::Kind::kExists || !state.last) return;
+  if (small_button(ctx, "export.replace", "Replace it")) {
+    ExportJob job = *state.last;
+    job.replace = true;
+    ask(state, std::move(job));
+    return;
+  }
+  ImGui::SameLine();
+  if (small_button(ctx, "export.keep", "Keep it")) state.answer.reset();
+}
+
+void save_row(UiContext& ctx, ExportState& state, const ExportJob& job, bool picture) {
+  path_field(ctx, state);
+  ImGui::Dummy(ImVec2(0, ctx.px(2)));
+  const bool save = small_button(ctx, "export.save", "Save");
+  bool copy = false;
+  if (picture) {
+    ImGui::SameLine();
+    copy = small_button(ctx, "export.copy", "Copy picture",
+                        "The picture as it is shown, onto the clipboard");
+  }
+  if (!state.busy && (save || copy)) {
+    ExportJob next = job;
+    next.path = state.path.data();
+    next.to_clipboard = copy;
+    ask(state, std::move(next));
+  }
+  answer_row(ctx, state);
+}
+
+/// What the panes show, with the distributions as far as they are known: the window asks for them
+/// too.
+DisplayStyle shown_style(Workbench& bench, bool light_theme) {
+  DisplayStyle style;
+  style.light_theme = light_theme;
+  for (const Pane pane : kPanes) {
+    const auto i = static_cast<std::size_t>(pane);
+    style.settings[i] = bench.view(pane).display;
+    if (!goes_by_percentiles(style.settings[i])) continue;
+    style.distributions[i] =
+        distribution_of_pane(bench, pane, pane_content(pane, bench.shared_outcome()));
+  }
+  return style;
+}
+
+}  // namespace
+
+void export_note(UiContext& ctx, const std::string& text) {
+  ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.quiet);
+  ImGui::TextWrapped("%s", text.c_str());
+  ImGui::PopStyleColor();
+}
+
+void export_file_page(UiContext& ctx, UiState& ui, Workbench& bench) {
+  ExportState& state = ui.exporting;
+  state.choices.what = what_of(state.page);
+  state.choices = format_choices(ctx, consistent(state.choices));
+  ExportJob job;
+  job.outcome = bench.shared_outcome();
+  job.choices = state.choices;
+  job.style = shown_style(bench, ui.light_theme);
+  constexpr std::array kWhat = {"output", "input", "figure", "animation"};
+  suggest_path(state, *job.outcome->input, kWhat[static_cast<std::size_t>(state.page)],
+               extension_of(state.choices.format));
+  ImGui::Dummy(ImVec2(0, ctx.px(2)));
+  export_note(ctx, export_preview(job) + ".");
+  ctx.note_item("export.preview");
+  ImGui::Dummy(ImVec2(0, ctx.px(2)));
+  save_row(ctx, state, job, state.page != ExportPage::kAnimation);
+}
+
+void export_code_page(UiContext& ctx, ExportState& state, const Workbench& bench) {
+  const float room = ImGui::GetContentRegionAvail().y;
+  const CodeProgram* program =
+      code_page(ctx, state, bench.outcome()->experiment, std::max(ctx.px(80), room - ctx.px(190)));
+  if (program == nullptr) return;
+  suggest_path(state, *bench.outcome()->input, nullptr,
+               std::filesystem::path(program->file_name).extension().string());
+  ExportJob job;
+  job.outcome = bench.shared_outcome();
+  job.text = program->text;
+  save_row(ctx, state, job, false);
+}
+
+}  // namespace convscope
