@@ -11,8 +11,6 @@
 namespace convscope {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr const char* kId = "###file_browser";
 constexpr float kPlacesWidth = 132;
 constexpr float kButtonWidth = 92;

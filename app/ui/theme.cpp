@@ -32,6 +32,7 @@ void set_colors(const Palette& p, ImVec4* c) {
   c[ImGuiCol_PopupBg] = vec(p.panel);
   c[ImGuiCol_Border] = vec(p.field_edge);
   c[ImGuiCol_BorderShadow] = ImVec4(0, 0, 0, 0);
+  c[ImGuiCol_ModalWindowDimBg] = p.light ? ImVec4(0.2F, 0.24F, 0.3F, 0.35F) : ImVec4(0, 0, 0, 0.5F);
   c[ImGuiCol_FrameBg] = vec(p.field);
   c[ImGuiCol_FrameBgHovered] = vec(p.field_hover);
   c[ImGuiCol_FrameBgActive] = vec(p.field_hover);

@@ -8,12 +8,14 @@
 #include <thread>
 
 #include "gui/headless_ui.h"
+#include "support/process.h"
 
 namespace convscope {
 namespace {
 
 namespace fs = std::filesystem;
 using testing::HeadlessUi;
+using testing::TempDir;
 
 class FileBrowser : public ::testing::Test {
  protected:
@@ -22,8 +24,8 @@ class FileBrowser : public ::testing::Test {
     for (const char* name : {"a.png", "b 'quoted'.npy", "c.md", "inner folder/deep.png"})
       std::ofstream(root_ / name) << "x";
     ui_.state.files.directory = root_;
+    ui_.show_example({});
   }
-  ~FileBrowser() override { fs::remove_all(root_); }
 
   /// Frames until the folder has been read.
   void read() {
@@ -43,7 +45,8 @@ class FileBrowser : public ::testing::Test {
     read();
   }
 
-  fs::path root_ = fs::temp_directory_path() / ("browser " + std::to_string(getpid()));
+  TempDir dir_;
+  fs::path root_ = fs::path(dir_.path()) / "a browser's";
   HeadlessUi ui_;
 };
 
