@@ -18,6 +18,7 @@ Command add_batch_command(CLI::App& program);
 Command add_merge_command(CLI::App& program);
 Command add_compare_command(CLI::App& program);
 Command add_render_command(CLI::App& program);
+Command add_code_command(CLI::App& program);
 Command add_demo_command(CLI::App& program);
 Command add_kernels_command(CLI::App& program);
 Command add_completions_command(CLI::App& program);

@@ -31,9 +31,10 @@ int parse_and_run(int argc, char** argv) {
   program.require_subcommand(1);
   program.footer(footer());
   const std::array commands = {
-      add_run_command(program),   add_explain_command(program),     add_batch_command(program),
-      add_merge_command(program), add_compare_command(program),     add_kernels_command(program),
-      add_demo_command(program),  add_completions_command(program), add_manual_command(program)};
+      add_run_command(program),         add_explain_command(program), add_render_command(program),
+      add_batch_command(program),       add_merge_command(program),   add_compare_command(program),
+      add_kernels_command(program),     add_code_command(program),    add_demo_command(program),
+      add_completions_command(program), add_manual_command(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

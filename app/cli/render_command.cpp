@@ -1,34 +1,38 @@
-// `render`: the figure or the animation of one computation, as a file.
+// `render`: the figure or the animation of one computation, as a file. `code`: the same computation
+// as a program.
 
 #include <fmt/core.h>
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
-#include <array>
 #include <filesystem>
 #include <memory>
 
+#include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
-#include "cli/run_options.h"
-#include "cli/run_steps.h"
+#include "cli/experiment_options.h"
+#include "convscope/simd_target.h"
+#include "core/code_export/code_export.h"
 #include "core/export/export_job.h"
 #include "core/parse.h"
+#include "core/session_file.h"
 
 namespace convscope::cli {
 namespace {
 
-struct RenderOptions {
-  RunOptions run;
+struct RenderOptions : ExperimentOptions {
   std::string file;
   bool animate = false;
   std::optional<std::string> colormap;
   std::optional<std::string> range;
+  std::string theme = "dark";
+  bool eight_bit = false;
 };
 
-Error wrong(std::string message) {
-  return {ErrorCode::kInvalidArgument, std::move(message)};
-}
+struct CodeOptions : ExperimentOptions {
+  std::string language = "pytorch";
+};
 
 Result<ExportChoices> choices_of(const RenderOptions& options) {
   ExportChoices choices;
@@ -46,36 +50,94 @@ Result<ExportChoices> choices_of(const RenderOptions& options) {
       fmt::format("output '{}' has no known format: let its name end in {}", options.file, known));
 }
 
-Result<DisplayStyle> style_of(const RenderOptions& options) {
-  DisplayStyle style;
-  DisplaySettings& output = style.settings[2];
+/// "shared" is of input and output, everything else of the output.
+Status read_range(const std::string& text, DisplayStyle& style) {
+  DisplaySettings& output = style.settings[static_cast<std::size_t>(Pane::kOutput)];
+  output.range.reset();
+  output.rule = RangeRule::kData;
+  if (text == "percentile") {
+    output.rule = RangeRule::kPercentiles;
+  } else if (text == "shared") {
+    output.rule = RangeRule::kShared;
+    style.settings[static_cast<std::size_t>(Pane::kInput)].rule = RangeRule::kShared;
+  } else {
+    const auto range = parse_range(text);
+    if (!range) return range.error();
+    output.range = *range;
+  }
+  return Done{};
+}
+
+/// `style`: as the session has it.
+Result<DisplayStyle> style_of(const RenderOptions& options, DisplayStyle style) {
+  if (options.theme != "dark" && options.theme != "light") {
+    return wrong(fmt::format("theme '{}' is not understood: give dark or light", options.theme));
+  }
+  style.light_theme = options.theme == "light";
+  DisplaySettings& output = style.settings[static_cast<std::size_t>(Pane::kOutput)];
   if (options.colormap) {
     output.colormap = parse_colormap(*options.colormap);
     if (!output.colormap) {
-      std::string known;
-      for (const Colormap map : kColormaps) {
-        known += (known.empty() ? "" : ", ") + std::string(colormap_name(map));
-      }
-      return wrong(
-          fmt::format("colormap '{}' is not understood: give one of {}", *options.colormap, known));
+      return wrong(fmt::format("colormap '{}' is not understood: give one of {}", *options.colormap,
+                               choices(kColormaps, colormap_name)));
     }
   }
-  if (!options.range) return style;
-  const auto range = parse_range(*options.range);
-  if (!range) return range.error();
-  output.range = *range;
+  if (options.range) {
+    if (auto status = read_range(*options.range, style); !status) return status.error();
+  }
+  if (options.eight_bit) output.eight_bit = true;
   return style;
 }
 
+/// How the window showed it.
+DisplayStyle style_of_session(const std::string& path) {
+  DisplayStyle style;
+  const auto opened = open_session(path);
+  if (!opened) return style;
+  const SessionView& view = opened->session.view;
+  style.settings = {view.input.display, view.kernel.display, view.output.display};
+  return style;
+}
+
+/// The experiment that the options name, or how the program ends.
+struct Loaded {
+  std::optional<Experiment> experiment;
+  LoadOptions load;
+  int threads = 0;
+  int code = kGood;
+};
+
+Loaded failed(int code, const std::string& message) {
+  return {.experiment = std::nullopt, .load = {}, .code = fail(code, message)};
+}
+
+Loaded load(const ExperimentOptions& options) {
+  auto base = session_experiment(options);
+  if (!base) return failed(kUnreadable, base.error().message);
+  OptionReader reader;
+  const auto request = read_experiment(options, *std::move(base), reader);
+  if (reader.error()) return failed(kWrongUsage, reader.error()->message);
+  if (options.simd) {
+    if (const auto status = force_simd_target(*options.simd); !status) {
+      return failed(kImpossible, status.error().message);
+    }
+  }
+  auto experiment = load_experiment(request);
+  if (!experiment) return failed(kUnreadable, experiment.error().message);
+  return {.experiment = *std::move(experiment), .load = request.load, .threads = request.threads};
+}
+
 int render(const RenderOptions& options) {
-  const auto request = understand(options.run);
-  if (!request) return fail(kWrongUsage, request.error().message);
   const auto choices = choices_of(options);
   if (!choices) return fail(kWrongUsage, choices.error().message);
-  const auto style = style_of(options);
+  const auto style =
+      style_of(options, options.session ? style_of_session(*options.session) : DisplayStyle{});
   if (!style) return fail(kWrongUsage, style.error().message);
-  auto outcome = computed(*request);
-  if (!outcome) return fail(kFailed, outcome.error().message);
+  const Loaded loaded = load(options);
+  if (!loaded.experiment) return loaded.code;
+  ThreadPool pool(loaded.threads);
+  auto outcome = compute(*loaded.experiment, {.pool = &pool, .stop = {}});
+  if (!outcome) return fail(exit_code_of_computing(outcome.error()), outcome.error().message);
   ExportJob job;
   job.outcome = std::make_shared<const Outcome>(*std::move(outcome));
   job.choices = *choices;
@@ -83,9 +145,51 @@ int render(const RenderOptions& options) {
   job.path = options.file;
   job.replace = true;
   const ExportAnswer answer = carry_out(job);
-  if (answer.kind != ExportAnswer::Kind::kDone) return fail(kFailed, answer.text);
+  if (answer.kind != ExportAnswer::Kind::kDone) return fail(kUnwritable, answer.text);
   fmt::print("{}: {}\n", answer.text, export_preview(job));
   return finish_output();
+}
+
+int print_code(const CodeOptions& options) {
+  const auto language = parse_code_language(options.language);
+  if (!language) return fail(kWrongUsage, language.error().message);
+  const Loaded loaded = load(options);
+  if (!loaded.experiment) return loaded.code;
+  const auto program = export_code(*language, *loaded.experiment, loaded.load);
+  if (!program) return fail(exit_code_of_computing(program.error()), program.error().message);
+  if (!program->note.empty()) tell("note: " + program->note);
+  fmt::print("{}", program->text);
+  return finish_output();
+}
+
+void add_experiment_options(CLI::App& app, ExperimentOptions& options) {
+  add_input_option(app, options);
+  add_source_options(app, options);
+  add_convolution_options(app, options);
+  add_computing_options(app, options);
+}
+
+void add_picture_options(CLI::App& app, RenderOptions& options) {
+  const char* group = "Picture";
+  app.add_option("--output", options.file,
+                 "PNG or SVG; of --animate APNG, or through ffmpeg GIF or MP4")
+      ->type_name("FILE")
+      ->required()
+      ->group(group);
+  app.add_flag("--animate", options.animate, "an animation: the window slides, the output fills in")
+      ->group(group);
+  app.add_option("--colormap", options.colormap, "of the output; by its values when not given")
+      ->type_name(choices(kColormaps, colormap_name))
+      ->group(group);
+  app.add_option("--range", options.range,
+                 "of the output's colours; auto when not given; shared: with the input's")
+      ->type_name("LOW,HIGH|auto|percentile|shared")
+      ->group(group);
+  app.add_flag("--eight-bit", options.eight_bit, "the output as an image of 8 bits shows it")
+      ->group(group);
+  app.add_option("--theme", options.theme, "dark when not given")
+      ->type_name("dark|light")
+      ->group(group);
 }
 
 }  // namespace
@@ -94,23 +198,24 @@ Command add_render_command(CLI::App& program) {
   CLI::App* app = program.add_subcommand(
       "render", "draw input, kernel and output side by side, or the kernel's way over the input");
   auto options = std::make_shared<RenderOptions>();
-  add_experiment_options(*app, options->run);
-  const char* group = "Picture";
-  app->add_option("--output", options->file,
-                  "PNG or SVG; of --animate APNG, or through ffmpeg GIF or MP4")
-      ->type_name("FILE")
-      ->required()
-      ->group(group);
-  app->add_flag("--animate", options->animate,
-                "an animation: the window slides, the output fills in")
-      ->group(group);
-  app->add_option("--colormap", options->colormap, "of the output; by its values when not given")
-      ->type_name("NAME")
-      ->group(group);
-  app->add_option("--range", options->range, "of the output's colours; auto when not given")
-      ->type_name("LOW,HIGH|auto")
-      ->group(group);
+  add_experiment_options(*app, *options);
+  add_picture_options(*app, *options);
+  app->footer(R"(Examples:
+  convscope-cli render --input photo.png --kernel sobel-x --padding same --output figure.svg
+  convscope-cli render --input small.npy --kernel box:3 --animate --theme light --output a.png)");
   return {app, [options] { return render(*options); }};
+}
+
+Command add_code_command(CLI::App& program) {
+  CLI::App* app = program.add_subcommand("code", "print a program that computes the same");
+  auto options = std::make_shared<CodeOptions>();
+  add_experiment_options(*app, *options);
+  app->add_option("--language", options->language, "pytorch when not given")
+      ->type_name("pytorch|numpy|scipy|opencv|c|cli")
+      ->group("Output");
+  app->footer(R"(Examples:
+  convscope-cli code --input photo.png --kernel sobel-x --padding same --language numpy > a.py)");
+  return {app, [options] { return print_code(*options); }};
 }
 
 }  // namespace convscope::cli
