@@ -46,8 +46,9 @@ TEST(Theme, bars_of_any_colour_are_told_apart_from_their_ground) {
         const ImU32 color = to_u32(color_of(i - 10, {-10, 10}, map));
         EXPECT_GE(contrast_ratio(seen_on(ground, color), ground), 3)
             << i << (light ? " light" : "");
-        if (contrast_ratio(color, ground) >= 3)
+        if (contrast_ratio(color, ground) >= 3) {
           EXPECT_EQ(seen_on(ground, color), color) << "where it can be seen it is the map's";
+        }
       }
     }
   }
