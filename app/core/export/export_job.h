@@ -60,9 +60,9 @@ struct ExportAnswer {
   bool operator==(const ExportAnswer&) const = default;
 };
 
-inline constinit const Abandoned kNeverAbandoned{false};
+inline constinit const Abandoned never_abandoned{false};
 
 /// Blocking. What stood at the path stays on any failure.
-ExportAnswer carry_out(ExportJob job, const Abandoned& abandoned = kNeverAbandoned);
+ExportAnswer carry_out(ExportJob job, const Abandoned& abandoned = never_abandoned);
 
 }  // namespace convscope
