@@ -30,7 +30,7 @@ inline constexpr std::array<ExitCode, 7> kExitCodes = {{
     {kUnreadable, "an input, a kernel or a session cannot be read"},
     {kImpossible, "the settings cannot be computed for this input"},
     {kUnwritable, "a result cannot be written: no such folder, no permission, disk full"},
-    {kInterrupted, "interrupted; batch goes on with --resume"},
+    {kInterrupted, "interrupted; batch can be resumed"},
 }};
 
 /// Of a computation that was refused or failed, with the reading that belongs to it.
