@@ -94,7 +94,10 @@ void path_field(UiContext& ctx, ExportState& state) {
   ImGui::SetCursorPosY(y);
   const UseFont mono(ctx.fonts.mono);
   ImGui::SetNextItemWidth(-1);
-  if (ImGui::InputText("##path", state.path.data(), state.path.size())) state.answer.reset();
+  // Typing replaces the proposed name; a second click puts the cursor into it.
+  if (ImGui::InputText("##path", state.path.data(), state.path.size(),
+                       ImGuiInputTextFlags_AutoSelectAll))
+    state.answer.reset();
   ctx.note_item("export.path");
 }
 

@@ -38,9 +38,9 @@ Experiment strided_same_buttons(UiContext& ctx, const std::string& prefix, Exper
   const auto other = strided_same_alternatives(e.spec, *input, e.kernel.size);
   const bool dense = small_button(ctx, prefix + ".stride1", "Stride 1");
   ImGui::SameLine();
-  const bool tensorflow = small_button(ctx, prefix + ".tensorflow", "TensorFlow's SAME");
+  const bool tensorflow = small_button(ctx, prefix + ".tensorflow", "As TensorFlow");
   ImGui::SameLine();
-  const bool half = small_button(ctx, prefix + ".half", "k // 2 each side");
+  const bool half = small_button(ctx, prefix + ".half", "Half kernel");
   if (dense) e.spec.stride = {1, 1};
   if (tensorflow) return with_sides(std::move(e), other.tensorflow);
   if (half) return with_sides(std::move(e), other.half_kernel);

@@ -1,0 +1,70 @@
+// `render` and `code`: pictures and programs without a window.
+
+#include "cli/cli_fixture.h"
+#include "support/images.h"
+
+namespace convscope::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+class CliRender : public CliTest {
+ protected:
+  /// The bytes of a picture of the notebook's arrays.
+  std::string rendered(const std::string& name, const std::vector<std::string>& more = {}) {
+    std::vector<std::string> arguments = {"render",   "--input",          file("seed.npy"),
+                                          "--kernel", file("kernel.npy"), "--padding",
+                                          "same",     "--output",         file(name)};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const ProcessResult result = cli(arguments);
+    EXPECT_EQ(result.exit_code, 0) << result.err;
+    return file_bytes(file(name));
+  }
+};
+
+TEST_F(CliRender, pictures_have_the_same_bytes_each_time) {
+  const std::string png = rendered("a.png");
+  EXPECT_THAT(png, StartsWith("\x89PNG"));
+  EXPECT_EQ(rendered("b.png"), png);
+  const std::string svg = rendered("a.svg");
+  EXPECT_THAT(svg, HasSubstr("<svg"));
+  EXPECT_THAT(svg, HasSubstr("</svg>"));
+  EXPECT_EQ(rendered("b.svg"), svg);
+  const std::string animation = rendered("a.apng.png", {"--animate"});
+  EXPECT_THAT(animation, HasSubstr("acTL"));
+  EXPECT_EQ(rendered("b.apng.png", {"--animate"}), animation);
+}
+
+TEST_F(CliRender, display_options_change_the_picture) {
+  const std::string plain = rendered("plain.png");
+  for (const std::vector<std::string>& options :
+       std::vector<std::vector<std::string>>{{"--theme", "light"},
+                                             {"--colormap", "gray"},
+                                             {"--range", "0,1"},
+                                             {"--range", "shared"}}) {
+    EXPECT_NE(rendered("other.png", options), plain) << options[0] << " " << options[1];
+  }
+}
+
+TEST_F(CliRender, what_cannot_be_drawn_or_written_is_said) {
+  const std::vector<std::string> base = {"render", "--input", file("seed.npy"), "--kernel", "box"};
+  const auto with = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), base.begin(), base.end());
+    return cli(more);
+  };
+  expect_failure(with({"--output", file("a.png"), "--colormap", "rainbow"}), 2, "rainbow");
+  expect_failure(with({"--output", file("none/a.png")}), 5, "none");
+  EXPECT_EQ(with({"--output", file("a.jpg")}).exit_code, 2);
+}
+
+TEST_F(CliRender, code_goes_to_standard_output) {
+  const ProcessResult result = cli({"code", "--input", file("seed.npy"), "--kernel", "sobel-x",
+                                    "--stride", "2", "--language", "numpy"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("import numpy"));
+  EXPECT_THAT(result.out, HasSubstr("seed.npy"));
+}
+
+}  // namespace
+}  // namespace convscope::testing
