@@ -63,6 +63,7 @@ App::App(const LaunchOptions& options, std::unique_ptr<Window> window,
       painter_(std::move(painter)),
       bench_(&Window::wake, options.threads),
       loader_(&Window::wake),
+      recent_(&Window::wake),
       sessions_(&Window::wake, autosave_directory(options)),
       desktop_(options),
       exporter_(&Window::wake) {
@@ -89,6 +90,11 @@ void App::open_first(const std::filesystem::path& program) {
   bench_.propose(std::move(first));
   bench_.view(Pane::kOutput).display.range = options_.range;
   state_.samples = list_samples(samples_directory(program));
+  if (const auto directory = autosave_directory(options_)) {
+    recent_.request([directory = *directory](const Abandoned&) {
+      return Result<RecentFiles>(recent_files(directory));
+    });
+  }
   if (options_.file) {
     state_.open_request = options_.file;
     return;
@@ -181,6 +187,28 @@ void App::take_loaded() {
   bench_.fit_all();
 }
 
+/// Of the images that were opened. Where that fails nobody is told: nothing that was asked for has
+/// failed.
+void App::remember_opened() {
+  const auto directory = autosave_directory(options_);
+  if (!directory) return;
+  if (auto answer = recent_.poll()) {
+    if (*answer) {
+      state_.recent = **std::move(answer);
+      opened_.clear();
+    }
+  }
+  const auto& source = bench_.experiment().source;
+  if (source == nullptr || source->path.empty() || source->path == remembered_) return;
+  remembered_ = source->path;
+  const auto is_it = [&](const Sample& sample) { return sample.path == source->path; };
+  if (std::any_of(state_.samples.begin(), state_.samples.end(), is_it)) return;
+  opened_.emplace_back(source->path);
+  recent_.request([opened = opened_, directory = *directory](const Abandoned&) {
+    return remember_files(directory, opened);
+  });
+}
+
 void App::carry_out_requests() {
   for (const auto& path : window_->take_drops()) state_.open_request = path;
   if (state_.open_request && is_session_path(*state_.open_request)) {
@@ -232,6 +260,7 @@ void App::frame() {
   window_->set_title(window_title(state_, bench_));
   export_files();
   take_loaded();
+  remember_opened();
   if (desktop_.update(ctx_, state_, *window_, seconds_now())) frames_due_ = kFramesAfterEvent;
   // A picture that is asked for on the command line is the same wherever the mouse is.
   window_->begin_frame(!options_.screenshot);

@@ -35,6 +35,7 @@ class App {
   void frame();
   void note_frame(double ms);
   void take_loaded();
+  void remember_opened();
   void note_first_failure();
   void export_files();
   void carry_out_requests();
@@ -50,6 +51,9 @@ class App {
   UiState state_;
   Workbench bench_;
   LatestJob<Result<std::shared_ptr<const Source>>> loader_;  // makes inputs
+  LatestJob<Result<RecentFiles>> recent_;
+  std::vector<std::filesystem::path> opened_;  // not remembered yet
+  std::string remembered_;                     // of the last one that was seen
   SessionService sessions_;
   Desktop desktop_;
   LatestJob<ExportAnswer> exporter_;

@@ -1,6 +1,7 @@
 // The commands of the window itself: files, going back, help.
 #include <utility>
 
+#include "convscope/text_file.h"
 #include "ui/cell_tab.h"
 #include "ui/commands.h"
 #include "ui/impulse_mode.h"
@@ -15,6 +16,15 @@ void open_palette(PaletteState& palette) {
 
 void add_file_commands(CommandList& list, const UiState& state) {
   add_open_commands(list);
+  for (std::size_t i = 0; i < state.recent.size(); ++i) {
+    const std::filesystem::path& path = state.recent[i];
+    list.push_back({.id = "file.recent." + std::to_string(i),
+                    .menu = Menu::kFile,
+                    .title = printable_text(path.filename().native(), 60),
+                    .tip = printable_text(path.native()),
+                    .run = [path](UiState& s, Workbench&) { s.open_request = path; },
+                    .submenu = "Open recent"});
+  }
   bool first = true;
   for (const Sample& sample : state.samples) {
     list.push_back({.id = "file.sample." + sample.title,

@@ -17,6 +17,7 @@
 #include "core/impulse.h"
 #include "core/input_edit.h"
 #include "core/kernel_summary.h"
+#include "core/recent_files.h"
 #include "core/samples.h"
 #include "ui/compare_state.h"
 #include "ui/export_state.h"
@@ -137,6 +138,7 @@ struct UiState {
 
   FileDialog files;
   std::vector<Sample> samples;
+  RecentFiles recent;  // offered in the File menu
   bool loading = false;
   std::string message;  // the newest thing that went wrong beside the experiment; empty: none
 

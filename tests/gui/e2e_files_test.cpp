@@ -43,6 +43,25 @@ TEST_F(FilesEndToEnd, typing_a_part_of_a_name_and_enter_opens_the_file) {
   EXPECT_EQ(program.quit(), 0);
 }
 
+TEST_F(FilesEndToEnd, an_image_that_was_opened_is_offered_at_the_next_start) {
+  save("first.npy", testing::random_image({4, 6}, 1));
+  save("second.npy", testing::random_image({5, 7}, 2));
+  const std::vector<std::string> options{"--autosave", scratch_.file("state")};
+  for (const char* name : {"first.npy", "second.npy"}) {
+    WindowProgram program({options[0], options[1], scratch_.file(name)});
+    program.settle();
+    EXPECT_EQ(program.quit(), 0);
+  }
+  WindowProgram program(options);
+  program.settle();
+  program.click("menu.File");
+  program.move_to("menu.sub.Open recent");
+  program.click("menu.item.first.npy");
+  program.wait_until([](const Json& s) { return s["experiment"]["source"] == "first.npy"; },
+                     "the image that was opened first");
+  EXPECT_EQ(program.quit(), 0);
+}
+
 TEST_F(FilesEndToEnd, what_is_exported_is_what_is_shown) {
   const auto image = testing::random_image({9, 11}, 3);
   save("input.npy", image);

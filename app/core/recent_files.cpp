@@ -1,0 +1,84 @@
+#include "core/recent_files.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "convscope/text_file.h"
+
+namespace convscope {
+namespace {
+
+constexpr std::int64_t kMaxBytes = 1 << 20;
+
+std::filesystem::path list_in(const std::filesystem::path& directory) {
+  return directory / "recent-images";
+}
+
+/// Held while it lives; waits for the programs before it, which takes them milliseconds.
+class Lock {
+ public:
+  explicit Lock(const std::filesystem::path& file)
+      : fd_(::open(file.c_str(), O_RDWR | O_CLOEXEC | O_CREAT, 0600)) {
+    if (fd_ >= 0) held_ = ::flock(fd_, LOCK_EX) == 0;
+  }
+  ~Lock() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  Lock(const Lock&) = delete;
+  Lock& operator=(const Lock&) = delete;
+  bool held() const { return held_; }
+
+ private:
+  int fd_;
+  bool held_ = false;
+};
+
+}  // namespace
+
+RecentFiles with_newest(RecentFiles list, const std::filesystem::path& newest) {
+  std::erase(list, newest);
+  list.insert(list.begin(), newest);
+  if (list.size() > kMostRecentFiles) list.resize(kMostRecentFiles);
+  return list;
+}
+
+RecentFiles recent_files(const std::filesystem::path& directory) {
+  const auto text = load_text(list_in(directory), kMaxBytes);
+  RecentFiles list;
+  if (!text) return list;
+  for (std::size_t at = 0; at < text->size() && list.size() < kMostRecentFiles;) {
+    const std::size_t end = std::min(text->find('\n', at), text->size());
+    std::filesystem::path path(text->substr(at, end - at));
+    // What was written by hand, or torn, is no absolute path.
+    if (path.is_absolute() && std::find(list.begin(), list.end(), path) == list.end())
+      list.push_back(std::move(path));
+    at = end + 1;
+  }
+  return list;
+}
+
+Result<RecentFiles> remember_files(const std::filesystem::path& directory,
+                                   const std::vector<std::filesystem::path>& opened) {
+  std::error_code ignored;  // where it fails the lock cannot be made either
+  std::filesystem::create_directories(directory, ignored);
+  const Lock lock(directory / "recent-images.lock");
+  if (!lock.held()) {
+    return Error{ErrorCode::kIo, "recent images cannot be remembered in " + directory.string()};
+  }
+  RecentFiles list = recent_files(directory);
+  for (const auto& path : opened) {
+    const bool fits = path.native().find('\n') == std::string::npos;
+    if (fits) list = with_newest(std::move(list), std::filesystem::absolute(path).lexically_normal());
+  }
+  std::string text;
+  for (const auto& path : list) text += path.native() + "\n";
+  if (auto status = save_text(list_in(directory), text); !status) return status.error();
+  return list;
+}
+
+}  // namespace convscope

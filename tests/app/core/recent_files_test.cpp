@@ -1,0 +1,68 @@
+#include "core/recent_files.h"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "support/process.h"
+
+namespace convscope {
+namespace {
+
+namespace fs = std::filesystem;
+
+TEST(RecentFiles, the_newest_comes_first_and_each_once) {
+  RecentFiles list;
+  for (const char* name : {"/a", "/b", "/a", "/c"}) list = with_newest(std::move(list), name);
+  EXPECT_EQ(list, (RecentFiles{"/c", "/a", "/b"}));
+  for (int i = 0; i < 40; ++i) list = with_newest(std::move(list), "/" + std::to_string(i));
+  EXPECT_EQ(list.size(), kMostRecentFiles);
+  EXPECT_EQ(list.front(), "/39");
+}
+
+TEST(RecentFiles, are_remembered_with_whatever_bytes_their_names_have) {
+  const testing::TempDir dir;
+  const fs::path folder = fs::path(dir.path()) / "new" / "state";
+  EXPECT_EQ(recent_files(folder), RecentFiles{});
+  const std::vector<fs::path> odd{"/it's a \"name\".png", "/not utf-8 \xff\xfe.png", "/päth/ü.npy"};
+  ASSERT_TRUE(remember_files(folder, odd));
+  EXPECT_EQ(recent_files(folder), (RecentFiles{odd[2], odd[1], odd[0]}));
+  const auto with_newline = remember_files(folder, {"/two\nlines.png"});
+  ASSERT_TRUE(with_newline);
+  EXPECT_EQ(with_newline->size(), 3U) << "one that a line cannot hold is left out";
+  const auto relative = remember_files(folder, {"here.png"});
+  ASSERT_TRUE(relative);
+  EXPECT_EQ(relative->front(), fs::current_path() / "here.png");
+}
+
+TEST(RecentFiles, lines_that_are_no_paths_are_passed_by) {
+  const testing::TempDir dir;
+  testing::write_file(dir.file("recent-images"), "nonsense\n/a.png\n\n/a.png\n/b.p");
+  EXPECT_EQ(recent_files(dir.path()), (RecentFiles{"/a.png", "/b.p"}));
+}
+
+TEST(RecentFiles, programs_that_remember_at_once_lose_nothing) {
+  const testing::TempDir dir;
+  std::vector<std::thread> programs;
+  for (int p = 0; p < 4; ++p) {
+    programs.emplace_back([&, p] {
+      for (int i = 0; i < 3; ++i) {
+        const std::string name = "/" + std::to_string(p) + "-" + std::to_string(i);
+        EXPECT_TRUE(remember_files(dir.path(), {name}));
+      }
+    });
+  }
+  for (std::thread& program : programs) program.join();
+  EXPECT_EQ(recent_files(dir.path()).size(), 12U);
+}
+
+TEST(RecentFiles, a_place_that_cannot_be_written_is_named) {
+  const testing::TempDir dir;
+  testing::write_file(dir.file("file"), "x");
+  const auto list = remember_files(fs::path(dir.file("file")) / "state", {"/a.png"});
+  ASSERT_FALSE(list);
+  EXPECT_NE(list.error().message.find("file/state"), std::string::npos) << list.error().message;
+}
+
+}  // namespace
+}  // namespace convscope
