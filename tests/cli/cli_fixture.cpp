@@ -50,7 +50,8 @@ std::string npy_bytes(Size size, const std::vector<float>& values) {
   bytes += header;
   const std::size_t begin = bytes.size();
   bytes.resize(begin + values.size() * sizeof(float));
-  std::memcpy(bytes.data() + begin, values.data(), values.size() * sizeof(float));
+  if (!values.empty())
+    std::memcpy(bytes.data() + begin, values.data(), values.size() * sizeof(float));
   return bytes;
 }
 
