@@ -73,7 +73,8 @@ Result<RecentFiles> remember_files(const std::filesystem::path& directory,
   RecentFiles list = recent_files(directory);
   for (const auto& path : opened) {
     const bool fits = path.native().find('\n') == std::string::npos;
-    if (fits) list = with_newest(std::move(list), std::filesystem::absolute(path).lexically_normal());
+    if (fits)
+      list = with_newest(std::move(list), std::filesystem::absolute(path).lexically_normal());
   }
   std::string text;
   for (const auto& path : list) text += path.native() + "\n";
