@@ -45,6 +45,21 @@ std::size_t table_index(Colormap map) {
 /// What a frame may spend on sending a large array: a small part of a software renderer's frame.
 constexpr double kSendingMs = 6;
 
+/// The same picture of the means of `factor` x `factor` cells. What pads them begins and ends
+/// within one of them, a pixel at most, of where the cells' padding does.
+HeatmapDraw reduced(HeatmapDraw draw, std::int64_t factor) {
+  draw.view.cell_size *= static_cast<double>(factor);
+  const auto below = [&](std::int64_t i) {
+    return i >= 0 ? i / factor : -((factor - 1 - i) / factor);
+  };
+  const Region& c = draw.content;
+  const Point from{below(c.origin.row), below(c.origin.col)};
+  const Point to{below(c.origin.row + c.size.rows + factor - 1),
+                 below(c.origin.col + c.size.cols + factor - 1)};
+  draw.content = {from, {to.row - from.row, to.col - from.col}};
+  return draw;
+}
+
 double ms_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
       .count();
@@ -178,17 +193,17 @@ void GlHeatmapPainter::render(const HeatmapDraw& draw) {
     for (const TiledTexture::Tile& tile : texture.tiles()) render_tile(all_, tile, shown);
     return;
   }
-  // Pixels on the data's edge are in both programs' parts; each draws those whose centre is its
-  // own.
-  if (texture.complete()) {
-    use(all_, draw, texture.size());
-    for (const ScreenRect& strip : around(overlap(inward(data), shown), shown))
-      render_ring(texture, draw, strip);
+  if (const auto level = level_for(slot.reduced.get(), draw.view.cell_size)) {
+    const HeatmapDraw small = reduced(draw, slot.reduced->levels[*level].factor);
+    render_ring(slot.levels[*level], small, data, shown);
+    render_reduced(slot.levels[*level], small, data);
+    return;
   }
-  const auto level = level_for(slot.reduced.get(), draw.view.cell_size);
-  if (level || (!texture.complete() && slot.reduced != nullptr))
-    render_reduced(slot, draw, level.value_or(0));
-  if (level) return;
+  if (texture.complete()) {
+    render_ring(texture, draw, data, shown);
+  } else if (slot.reduced != nullptr) {
+    render_reduced(slot.levels[0], reduced(draw, slot.reduced->levels[0].factor), data);
+  }
   use(interior_, draw, texture.size());
   for (const TiledTexture::Tile& tile : texture.tiles()) {
     const ScreenRect held = outward(draw.view.to_screen(tile.region));
@@ -196,20 +211,25 @@ void GlHeatmapPainter::render(const HeatmapDraw& draw) {
   }
 }
 
-void GlHeatmapPainter::render_reduced(const Slot& slot, const HeatmapDraw& draw,
-                                      std::size_t level) const {
-  const TiledTexture& reduced = slot.levels[level];
-  HeatmapDraw small = draw;
-  small.view.cell_size *= static_cast<double>(slot.reduced->levels[level].factor);
-  small.content = {{0, 0}, reduced.size()};
-  use(interior_, small, reduced.size());
-  // The last row and column of means may stand for fewer cells than there is room for.
-  const ScreenRect data = overlap(draw.view.to_screen({{0, 0}, slot.texture.size()}), draw.clip);
-  for (const TiledTexture::Tile& tile : reduced.tiles()) render_tile(interior_, tile, data);
+/// `data` is where the array stands, which the last row and column of means may overhang.
+void GlHeatmapPainter::render_reduced(const TiledTexture& means, const HeatmapDraw& small,
+                                      ScreenRect data) const {
+  use(interior_, small, means.size());
+  const ScreenRect shown = overlap(outward(data), small.clip);
+  for (const TiledTexture::Tile& tile : means.tiles()) render_tile(interior_, tile, shown);
 }
 
+/// Pixels on the data's edge are in both programs' parts; each draws those whose centre is its own.
 void GlHeatmapPainter::render_ring(const TiledTexture& texture, const HeatmapDraw& draw,
-                                   ScreenRect strip) const {
+                                   ScreenRect data, ScreenRect shown) const {
+  if (draw.content == Region{{0, 0}, texture.size()}) return;
+  use(all_, draw, texture.size());
+  for (const ScreenRect& strip : around(overlap(inward(data), shown), shown))
+    render_strip(texture, draw, strip);
+}
+
+void GlHeatmapPainter::render_strip(const TiledTexture& texture, const HeatmapDraw& draw,
+                                    ScreenRect strip) const {
   if (strip.width() <= 0 || strip.height() <= 0) return;
   const Region cells = visible_cells(draw.view, draw.content, strip);
   const Size n = texture.size();

@@ -55,8 +55,10 @@ class GlHeatmapPainter final : public HeatmapPainter {
   void use(const HeatmapShader& shader, const HeatmapDraw& draw, Size data) const;
   static void begin(Slot& slot, const HeatmapCells& cells);
   void send(Slot& slot, const HeatmapDraw& draw, const HeatmapCells& cells);
-  void render_reduced(const Slot& slot, const HeatmapDraw& draw, std::size_t level) const;
-  void render_ring(const TiledTexture& texture, const HeatmapDraw& draw, ScreenRect strip) const;
+  void render_reduced(const TiledTexture& means, const HeatmapDraw& small, ScreenRect data) const;
+  void render_ring(const TiledTexture& texture, const HeatmapDraw& draw, ScreenRect data,
+                   ScreenRect shown) const;
+  void render_strip(const TiledTexture& texture, const HeatmapDraw& draw, ScreenRect strip) const;
   static void render_tile(const HeatmapShader& shader, const TiledTexture::Tile& tile,
                           ScreenRect rect);
 

@@ -2,6 +2,7 @@
 // first, the cells themselves in tiles.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "convscope/array_io.h"
@@ -73,6 +74,30 @@ TEST_F(LargeImage, as_a_whole_shows_means_of_its_cells) {
   ASSERT_LE(state["views"]["input"]["cell_size"].get<double>(), 0.125);
   for (const char* pane : {"input", "output"})
     expect_colors(program, state, pane, {{64, 64}, {1216, 1600}, {2368, 2880}, {2368, 320}});
+}
+
+TEST_F(LargeImage, as_a_whole_its_padding_begins_where_it_ends) {
+  // Neither number of rows nor of columns is one of whole means.
+  WindowProgram program({file_.string(), "--kernel", "box:3", "--dilation", "150", "--padding",
+                         "same", "--border", "replicate", "--size", "600,900"});
+  const Json state = program.settle();
+  ASSERT_LE(state["views"]["input"]["cell_size"].get<double>(), 0.125);
+  const auto picture = program.screenshot();
+  const auto line_is_whole = [&](Point from, Point to) {
+    const auto a = cell_point(state, "input", from);
+    const auto b = cell_point(state, "input", to);
+    const double steps = std::max(b.x - a.x, b.y - a.y);
+    // A cell of the padding has the colours of its source, faded; what is not drawn, the panel's.
+    const auto outside = cell_point(state, "input", {-300, -300});
+    for (int i = 0; i <= static_cast<int>(steps); ++i) {
+      const auto t = i / steps;
+      const ScreenPoint here{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+      EXPECT_FALSE(same_color(picture.at(here), picture.at(outside)))
+          << "a hole at " << here.x << ", " << here.y;
+    }
+  };
+  line_is_whole({-100, 400}, {kSize.rows + 100, 400});
+  line_is_whole({400, -100}, {400, kSize.cols + 100});
 }
 
 TEST_F(LargeImage, a_new_result_takes_the_place_of_the_large_one) {
