@@ -50,6 +50,11 @@ std::optional<ComputeWorker::Answer> ComputeWorker::poll() {
   return std::exchange(answer_, std::nullopt);
 }
 
+void ComputeWorker::wait_for_answer(std::chrono::milliseconds at_most) {
+  std::unique_lock lock(mutex_);
+  done_.wait_for(lock, at_most, [this] { return answer_ || !(waiting_ || running_); });
+}
+
 std::shared_ptr<const Stack> ComputeWorker::poll_stack() {
   const std::lock_guard lock(mutex_);
   return std::exchange(stack_, nullptr);
@@ -86,6 +91,7 @@ void ComputeWorker::loop() {
     compute_in_turn(request, stop.get_token());
     lock.lock();
     running_.reset();
+    done_.notify_all();
   }
 }
 
@@ -153,6 +159,7 @@ void ComputeWorker::deliver(Answer answer, const std::stop_token& stop, bool las
     answer_ = std::move(answer);
     if (last) running_.reset();
   }
+  done_.notify_all();
   wake_();
 }
 

@@ -44,6 +44,8 @@ class ComputeWorker {
 
   /// The newest answer, once. Also the moment at which an overtaken computation is cancelled.
   std::optional<Answer> poll();
+  /// Until there is an answer, there is none to come, or the time is over.
+  void wait_for_answer(std::chrono::milliseconds at_most);
   /// The results of all layers behind the newest answer, once.
   std::shared_ptr<const Stack> poll_stack();
   /// Something waits, runs, or has not been polled.
@@ -80,6 +82,7 @@ class ComputeWorker {
   std::shared_ptr<const ReducedCells> reduced_cells_;
   mutable std::mutex mutex_;
   std::condition_variable work_;
+  std::condition_variable done_;
   std::optional<Request> waiting_;
   std::vector<std::shared_ptr<const void>> retired_;
   std::optional<Answer> answer_;

@@ -54,6 +54,9 @@ class Workbench {
 
   /// Takes what the worker has finished; true when something changed.
   bool poll();
+  /// The same, after a moment's wait where the last result was quick: the result of what was just
+  /// proposed is then in the very frame that shows the move.
+  bool poll_soon();
 
   /// The newest result, or null before the first. Belongs to outcome()->experiment, which is what
   /// the heatmaps show.

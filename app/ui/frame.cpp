@@ -91,8 +91,11 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   ctx.widgets.begin_frame();
   begin_root();
   const Layout layout = lay_out(ctx, state.shell.panes, ImGui::GetIO().DisplaySize);
+  const Experiment before = bench.experiment();
+  bench.propose(draw_column(ctx, state, bench, layout.column));
+  bench.poll_soon();
   const Experiment shown = bench.experiment();
-  Experiment edited = draw_column(ctx, state, bench, layout.column);
+  Experiment edited = shown;
   // Hover is that of this frame's panes; the panels below show it without a frame's delay.
   bench.hovered.reset();
   tool_strip(ctx, state, bench, layout.tools);
@@ -116,7 +119,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   ImGui::End();
   edited = kernel_gallery(ctx, state, std::move(edited));
   edited = kernel_text_window(ctx, state, std::move(edited));
-  if (state.hint) state.hint = progressed(*state.hint, edited != bench.experiment(), bench);
+  if (state.hint) state.hint = progressed(*state.hint, edited != before, bench);
   hint_card(ctx, state, layout.centre);
   help_windows(ctx, state, bench);
   export_window(ctx, state, bench);
