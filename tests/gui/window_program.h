@@ -12,6 +12,7 @@
 #include "convscope/colormap.h"
 #include "convscope/image_io.h"
 #include "core/view_transform.h"
+#include "support/process.h"
 
 namespace convscope::testing {
 
@@ -50,7 +51,7 @@ class WindowProgram {
   };
   Picture screenshot();
 
-  /// Asks the program to end; its exit code.
+  /// Asks the program to end; its exit code. What it wrote to standard error is printed.
   int quit();
 
  private:
@@ -60,6 +61,7 @@ class WindowProgram {
   int to_ = -1;
   int from_ = -1;
   std::string pending_;
+  Capture complaints_{"stderr"};
 };
 
 /// Where a cell of a pane stands, by the state: `across` and down from its upper left corner.

@@ -16,37 +16,29 @@
 namespace convscope::testing {
 namespace {
 
-/// An anonymous file in memory that a child writes and this process then reads.
-class Capture {
- public:
-  explicit Capture(const char* name) : fd_(memfd_create(name, MFD_CLOEXEC)) {}
-  ~Capture() { close(fd_); }
-  Capture(const Capture&) = delete;
-  Capture& operator=(const Capture&) = delete;
-
-  int fd() const { return fd_; }
-
-  std::string text() const {
-    std::string text;
-    std::array<char, 4096> buffer{};
-    off_t offset = 0;
-    ssize_t got = 0;
-    while ((got = pread(fd_, buffer.data(), buffer.size(), offset)) > 0) {
-      text.append(buffer.data(), static_cast<std::size_t>(got));
-      offset += got;
-    }
-    return text;
-  }
-
- private:
-  int fd_;
-};
-
 int exit_code_of(int status) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 }  // namespace
+
+Capture::Capture(const char* name) : fd_(memfd_create(name, MFD_CLOEXEC)) {}
+
+Capture::~Capture() {
+  close(fd_);
+}
+
+std::string Capture::text() const {
+  std::string text;
+  std::array<char, 4096> buffer{};
+  off_t offset = 0;
+  ssize_t got = 0;
+  while ((got = pread(fd_, buffer.data(), buffer.size(), offset)) > 0) {
+    text.append(buffer.data(), static_cast<std::size_t>(got));
+    offset += got;
+  }
+  return text;
+}
 
 ProcessResult run_process(const std::vector<std::string>& arguments, const std::string& out_path) {
   const Capture out("stdout");

@@ -6,6 +6,21 @@
 
 namespace convscope::testing {
 
+/// An anonymous file in memory that a child process writes (adddup2 of fd()) and this one reads.
+class Capture {
+ public:
+  explicit Capture(const char* name);
+  ~Capture();
+  Capture(const Capture&) = delete;
+  Capture& operator=(const Capture&) = delete;
+
+  int fd() const { return fd_; }
+  std::string text() const;  // all that was written so far
+
+ private:
+  int fd_;
+};
+
 struct ProcessResult {
   int exit_code = -1;  // 128 + the signal's number where one ended it; -1: it did not start
   std::string out;
