@@ -2,20 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
-
 namespace convscope::io {
 namespace {
 
 Error bad(std::string message) {
   return {ErrorCode::kBadFormat, std::move(message)};
-}
-
-/// Bytes of one stored row, rounded up to four except that the last row may lack its filling.
-std::int64_t bmp_pixel_bytes(Size size, std::int64_t bits) {
-  const std::int64_t used = (size.cols * bits + 7) / 8;
-  const std::int64_t stored = (used + 3) / 4 * 4;
-  return stored * (size.rows - 1) + used;
 }
 
 /// Walks the run-length packets of `pixels` pixels; their end, or -1 where the bytes run out.
@@ -37,31 +28,6 @@ std::int64_t tga_packets_end(Bytes bytes, std::int64_t at, std::int64_t pixels,
 Error cut_short(std::string_view what, std::int64_t needed, std::size_t present) {
   return bad(
       fmt::format("is cut short: {} needs {} bytes, the file has {}", what, needed, present));
-}
-
-Result<Container> inspect_bmp(Bytes bytes, std::int64_t max_pixels) {
-  if (bytes.size() < 26) return cut_short("a BMP header", 26, bytes.size());
-  const std::uint32_t header = le32(bytes, 14);
-  const bool old = header == 12;
-  if (!old && bytes.size() < 54) return cut_short("a BMP header", 54, bytes.size());
-  // Negative heights store the top row first.
-  const std::int64_t cols = old ? le16(bytes, 18) : static_cast<std::int32_t>(le32(bytes, 18));
-  const std::int64_t rows =
-      std::abs(std::int64_t{old ? static_cast<std::int32_t>(le16(bytes, 20))
-                                : static_cast<std::int32_t>(le32(bytes, 22))});
-  if (rows < 1 || cols < 1) return bad(fmt::format("its BMP header says {}x{} pixels", rows, cols));
-  if (auto fits = check_pixels(rows, cols, max_pixels); !fits) return fits.error();
-
-  const std::uint32_t compression = old ? 0 : le32(bytes, 30);
-  if (compression != 0 && compression != 3) {
-    return Error{ErrorCode::kUnsupported, "is a compressed BMP, which is not read: save it as PNG"};
-  }
-  const Size size{rows, cols};
-  const std::int64_t needed = le32(bytes, 10) + bmp_pixel_bytes(size, le16(bytes, old ? 24 : 28));
-  if (needed > static_cast<std::int64_t>(bytes.size())) {
-    return cut_short(fmt::format("a BMP of {} pixels", to_string(size)), needed, bytes.size());
-  }
-  return Container{size, 8};
 }
 
 Result<Container> inspect_tga(Bytes bytes, std::int64_t max_pixels) {

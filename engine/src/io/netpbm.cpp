@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <new>
+#include <span>
 
 #include "io/container.h"
 #include "io/gray.h"
@@ -148,8 +151,20 @@ std::int64_t bytes_needed(const Header& header) {
   return start + samples * (header.maximum > 255 ? 2 : 1);
 }
 
+/// Larger samples would come out above 1.
+template <class S>
+Status check_samples(std::span<const S> samples, std::int64_t maximum) {
+  if (maximum >= std::numeric_limits<S>::max()) return Done{};
+  const auto above = std::ranges::find_if(samples, [&](S sample) { return sample > maximum; });
+  if (above == samples.end()) return Done{};
+  return bad(fmt::format("PNM sample {} of {} is {}, and its header says {} at most",
+                         above - samples.begin() + 1, samples.size(), *above, maximum));
+}
+
 template <class S>
 Result<LoadedImage> finish(const S* data, const Header& header, const LoadOptions& options) {
+  const auto count = static_cast<std::size_t>(header.size.area() * header.channels());
+  if (auto good = check_samples(std::span(data, count), header.maximum); !good) return good.error();
   auto loaded =
       to_gray(Samples<S>{data, header.size, header.channels(), static_cast<double>(header.maximum)},
               options);

@@ -98,6 +98,18 @@ std::string big_endian(std::uint32_t v) {
           static_cast<char>(v)};
 }
 
+TEST(Damage, a_bmp_pixel_beyond_the_colour_table) {
+  // 2x5 pixels of 8 bits, three colours.
+  const std::string head = "BM"s + std::string(8, '\0') + "\x42\0\0\0\x28\0\0\0"s +
+                           "\x05\0\0\0\x02\0\0\0\x01\0\x08\0"s + std::string(24, '\0') +
+                           "\1\1\1\0\2\2\2\0\3\3\3\0"s;
+  const std::string good = head + "\0\1\2\1\0\0\0\0"s + "\2\2\1\0\2\0\0\0"s;
+  EXPECT_TRUE(decode_image(bytes_of(good), "good"));
+  const std::string bad = head + "\0\1\2\1\0\0\0\0"s + "\2\2\3\0\2\0\0\0"s;
+  EXPECT_EQ(message_of(decode_image(bytes_of(bad), "bad")),
+            "bad: is a damaged BMP: a pixel has colour 4 of a table of 3");
+}
+
 TEST(Oversized, png_header_of_two_to_the_31_pixels_a_side) {
   const std::string png = "\x89PNG\r\n\x1a\n"s + big_endian(13) + "IHDR" + big_endian(0x7FFFFFFF) +
                           big_endian(0x7FFFFFFF) + "\x08\0\0\0\0\0\0\0\0"s;

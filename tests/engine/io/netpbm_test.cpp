@@ -52,6 +52,13 @@ TEST(Pgm, the_largest_value_is_one_in_unit_scaling) {
   EXPECT_EQ(loaded->bits, 16);
 }
 
+TEST(Pgm, samples_above_the_largest_value_are_an_error) {
+  EXPECT_EQ(message_of(read("P5 3 1 55\n\x01\x37\x38"s)),
+            "picture: PNM sample 3 of 3 is 56, and its header says 55 at most");
+  EXPECT_EQ(message_of(read("P5 2 1 1000\n\x03\xe8\x03\xe9"s)),
+            "picture: PNM sample 2 of 2 is 1001, and its header says 1000 at most");
+}
+
 TEST(Pgm, text_samples) {
   expect_raw("P2\n2 3\n# max\n99\n1 2\n3 4 5\n99"s, image_of({{1, 2}, {3, 4}, {5, 99}}), "PGM", 8);
 }
