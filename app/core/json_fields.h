@@ -18,7 +18,6 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <string>
@@ -30,10 +29,9 @@
 #include "convscope/result.h"
 #include "convscope/shape.h"
 #include "convscope/text_file.h"
+#include "core/parse_json.h"
 
 namespace convscope {
-
-using Json = nlohmann::ordered_json;
 
 /// Specialised with `static auto all()`, the values, and `static std::string_view name(E)`.
 template <class E>

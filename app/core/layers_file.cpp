@@ -1,6 +1,5 @@
 #include "core/layers_file.h"
 
-#include <exception>
 #include <utility>
 
 #include "convscope/kernel_presets.h"
@@ -17,18 +16,10 @@ Error bad(std::string message) {
   return {ErrorCode::kBadFormat, std::move(message)};
 }
 
-Result<Json> json_of(std::string_view text) {
-  try {
-    return Json::parse(text);
-  } catch (const std::exception& e) {
-    return bad("is not JSON: " + printable_text(e.what(), 200));
-  }
-}
-
 }  // namespace
 
 Result<std::vector<Layer>> parse_layers(std::string_view text) {
-  const auto json = json_of(text);
+  const auto json = parse_json(text);
   if (!json) return json.error();
   if (!json->is_array()) return bad("has to be a list of layers: [{\"kernel_name\": \"box\"}]");
   if (json->empty() || json->size() >= kMostLayers) {

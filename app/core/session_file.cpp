@@ -1,7 +1,6 @@
 #include "core/session_file.h"
 
 #include <algorithm>
-#include <exception>
 #include <system_error>
 #include <utility>
 
@@ -29,21 +28,6 @@ Error bad(std::string message) {
 Error about(const std::filesystem::path& path, Error error) {
   error.message = printable_text(path.filename().string()) + ": " + error.message;
   return error;
-}
-
-/// "[json.exception.parse_error.101] parse error at line 2, column 5: ..." without what only a
-/// programmer wants to know.
-std::string parse_message(const std::string& what) {
-  const auto at = what.find(" at ");
-  return printable_text("is not JSON" + (at == std::string::npos ? "" : what.substr(at)), 300);
-}
-
-Result<Json> parse_json(std::string_view text) {
-  try {
-    return Json::parse(text);
-  } catch (const std::exception& e) {
-    return bad(parse_message(e.what()));
-  }
 }
 
 /// Whether the file is one of ours, and of a version that is understood.

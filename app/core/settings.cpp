@@ -117,10 +117,11 @@ LoadedSettings load_settings(const std::filesystem::path& path) {
     return broken ? set_aside(path, text.error().message)
                   : untouched("The settings cannot be read: " + text.error().message + ".");
   }
-  const Json json = Json::parse(*text, nullptr, false);
-  if (!json.is_object()) return set_aside(path, "the file is not a JSON object");
-  const auto version = json.find("version");
-  if (version == json.end() || !version->is_number_integer() || *version < 1)
+  const auto json = parse_json(*text);
+  if (!json) return set_aside(path, json.error().message);
+  if (!json->is_object()) return set_aside(path, "the file is not a JSON object");
+  const auto version = json->find("version");
+  if (version == json->end() || !version->is_number_integer() || *version < 1)
     return set_aside(path, "/version: has to be a whole number from 1 on");
   if (*version > kVersion) {
     return untouched(fmt::format("{} is of a newer convscope (version {}; this one knows {}).",
@@ -129,7 +130,7 @@ LoadedSettings load_settings(const std::filesystem::path& path) {
   LoadedSettings loaded;
   JsonReport report;
   {
-    JsonReader reader(json, "", report);
+    JsonReader reader(*json, "", report);
     fields(reader, loaded.settings);
   }
   if (report.error) return set_aside(path, report.error->message);
@@ -139,8 +140,8 @@ LoadedSettings load_settings(const std::filesystem::path& path) {
 
 Status save_settings(const std::filesystem::path& path, const Settings& settings,
                      const std::string& text) {
-  Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object()) json = Json::object();
+  auto kept = parse_json(text);
+  Json json = kept && kept->is_object() ? *std::move(kept) : Json::object();
   json["version"] = kVersion;
   // An optional that is none is null, and a null takes the field away.
   json.merge_patch(JsonWriter::json_of(settings));

@@ -54,7 +54,7 @@ TEST_F(CliLayers, what_does_not_describe_layers_is_refused_with_its_place) {
     write_file(file("layers.json"), text);
     expect_failure(run({"--layers", file("layers.json")}), code, place);
   };
-  refused("[", "layers.json: is not JSON");
+  refused("[", "layers.json: line 1, column 2: is not JSON");
   refused("{}", "list of layers");
   refused("[]", "holds 0 layers");
   refused(R"([{"kernel_name": "nonsense"}])", "nonsense");

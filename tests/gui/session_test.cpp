@@ -136,7 +136,7 @@ TEST(SessionUi, a_file_that_is_none_is_told_and_nothing_is_lost) {
   p.ui.state.session.open_request = dir.file("bad.convscope");
   p.update();
   EXPECT_EQ(p.ui.bench.experiment(), before);
-  EXPECT_EQ(p.ui.state.message.rfind("bad.convscope: is not JSON at line 2", 0), 0U)
+  EXPECT_EQ(p.ui.state.message.rfind("bad.convscope: line 2, column ", 0), 0U)
       << p.ui.state.message;
   p.ui.state.session.save_request = dir.file("no/such/place.convscope");
   p.update();

@@ -3,19 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
-#include "convscope/text_file.h"
+#include "core/parse_json.h"
 
 namespace convscope::batch {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Error bad(TextPlace place, std::string_view message) {
-  return {ErrorCode::kBadFormat,
-          fmt::format("line {}, column {}: {}", place.line, place.column, message)};
-}
 
 /// Where each key of the outermost object begins, in their order. `text` is valid JSON.
 std::vector<std::size_t> key_offsets(std::string_view text) {
@@ -41,7 +33,7 @@ std::vector<std::size_t> key_offsets(std::string_view text) {
 Result<std::string> scalar_text(const Json& json, TextPlace place) {
   if (json.is_string()) return json.get<std::string>();
   if (json.is_number()) return json.dump();
-  return bad(place, "has to be a text, a number or a list of those");
+  return error_at(place, "has to be a text, a number or a list of those");
 }
 
 Result<std::vector<std::string>> texts_of(const Json& json, TextPlace place) {
@@ -63,7 +55,7 @@ Result<std::vector<std::string>> texts_of(const Json& json, TextPlace place) {
 /// values.
 Result<std::vector<std::string>> sweep_texts(const Json& json, TextPlace place) {
   if (!json.is_object()) {
-    return bad(place, "sweep has to be an object such as {\"stride\": [1, 2]}");
+    return error_at(place, "sweep has to be an object such as {\"stride\": [1, 2]}");
   }
   std::vector<std::string> sweeps;
   for (const auto& item : json.items()) {
@@ -86,40 +78,15 @@ Result<PlanEntry> entry_of(const std::string& name, const Json& json, TextPlace 
   return entry;
 }
 
-/// nlohmann-json's sentence without its own count of the place.
-std::string reason_of(const std::exception& error) {
-  const std::string_view what = error.what();
-  const auto colon = what.find(": ");
-  return printable_text(what.substr(colon == std::string_view::npos ? 0 : colon + 2), 200);
-}
-
-Result<Json> json_of(std::string_view text) {
-  try {
-    return Json::parse(text);
-  } catch (const Json::parse_error& e) {
-    return bad(place_in(text, e.byte == 0 ? 0 : e.byte - 1), "is no JSON here: " + reason_of(e));
-  } catch (const std::exception& e) {
-    return bad({}, reason_of(e));
-  }
-}
-
 }  // namespace
 
-TextPlace place_in(std::string_view text, std::size_t offset) {
-  const std::string_view before = text.substr(0, std::min(offset, text.size()));
-  const auto last = before.rfind('\n');
-  const std::size_t begin = last == std::string_view::npos ? 0 : last + 1;
-  return {1 + std::count(before.begin(), before.end(), '\n'),
-          static_cast<std::int64_t>(before.size() - begin) + 1};
-}
-
 Result<std::vector<PlanEntry>> parse_plan(std::string_view text) {
-  const auto json = json_of(text);
+  const auto json = parse_json(text);
   if (!json) return json.error();
-  if (!json->is_object()) return bad({}, "a plan is an object: {\"inputs\": [\"photos\"], …}");
+  if (!json->is_object()) return error_at({}, "a plan is an object: {\"inputs\": [\"photos\"], …}");
   const auto offsets = key_offsets(text);
   // Of two equal keys the parser keeps one: then the places do not belong to the keys.
-  if (offsets.size() != json->size()) return bad({}, "the plan says something twice");
+  if (offsets.size() != json->size()) return error_at({}, "the plan says something twice");
   std::vector<PlanEntry> entries;
   std::size_t at = 0;
   for (const auto& item : json->items()) {

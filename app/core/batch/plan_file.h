@@ -4,23 +4,14 @@
 //   {"inputs": ["photos"], "kernel": "gaussian:2", "sweep": {"stride": [1, 2, "2,3"]},
 //    "output": "out/{stem}_{stride}.png", "make-folders": true}
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "convscope/result.h"
+#include "core/text_place.h"
 
 namespace convscope::batch {
-
-/// Where something stands in a text, both from 1; columns count bytes.
-struct TextPlace {
-  std::int64_t line = 1;
-  std::int64_t column = 1;
-
-  bool operator==(const TextPlace&) const = default;
-};
-TextPlace place_in(std::string_view text, std::size_t offset);
 
 /// An option and its values, as one would type them; a flag that is set has none.
 struct PlanEntry {

@@ -63,18 +63,18 @@ std::string quoted(const std::string& text) {
   return result + '"';
 }
 
-std::string cell_of(const Json& value) {
-  if (value.is_null()) return "";
-  if (value.is_string()) return quoted(value.get_ref<const std::string&>());
-  return value.dump();
-}
-
-/// A line break would end the record.
+/// A line break would end the record: CSV is read line by line.
 std::string on_one_line(std::string text) {
   for (char& c : text) {
     if (c == '\n' || c == '\r') c = ' ';
   }
   return text;
+}
+
+std::string cell_of(const Json& value) {
+  if (value.is_null()) return "";
+  if (value.is_string()) return quoted(on_one_line(value.get<std::string>()));
+  return value.dump();
 }
 
 Result<std::vector<std::string>> cells_of(std::string_view line) {
@@ -117,8 +117,8 @@ Result<Json> json_of_csv(std::string_view line) {
     } else if (cell.empty()) {
       item.value() = nullptr;
     } else {
-      const Json number = Json::parse(cell, nullptr, false);
-      item.value() = number.is_number() ? number : Json(cell);  // "inf"
+      auto number = parse_json(cell);
+      item.value() = number && number->is_number() ? *std::move(number) : Json(cell);  // "inf"
     }
   }
   return json;
@@ -144,11 +144,7 @@ std::string record_head(RecordFormat format) {
 }
 
 std::string record_line(const Record& record, RecordFormat format) {
-  Record one_line = record;
-  for (std::string* text : {&one_line.error, &one_line.input, &one_line.output}) {
-    *text = on_one_line(std::move(*text));
-  }
-  const Json json = JsonWriter::json_of(one_line);
+  const Json json = JsonWriter::json_of(record);
   if (format == RecordFormat::kJsonLines) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
   }
@@ -168,8 +164,9 @@ Result<Record> parse_record(std::string_view line, RecordFormat format) {
     if (!cells) return cells.error();
     json = *std::move(cells);
   } else {
-    json = Json::parse(line, nullptr, false);
-    if (json.is_discarded()) return bad("is not JSON");
+    auto parsed = parse_json(line);
+    if (!parsed) return parsed.error();
+    json = *std::move(parsed);
   }
   Record record;
   JsonReport report;

@@ -60,6 +60,7 @@ TEST_P(Records, are_one_line_each_whatever_their_texts_hold) {
   Record record = sample(0);
   record.error = "first\nsecond";
   record.input = "a\nb.png";
+  record.kernel = "mine\r\n";
   write({record, sample(1)});
   EXPECT_EQ(read_records(path())->size(), 2U);
 }
