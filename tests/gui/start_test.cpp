@@ -62,7 +62,7 @@ TEST(Start, an_old_opengl_is_a_sentence) {
 }
 
 TEST(Start, a_display_without_glx_is_a_sentence) {
-  const Ended ended = run("xvfb-run -a -s '-screen 0 640x480x24 -extension GLX'", "");
+  const Ended ended = run(CONVSCOPE_WITH_DISPLAY " 640x480x24 -extension GLX", "");
   EXPECT_EQ(ended.code, 1);
   EXPECT_NE(ended.err.find("OpenGL"), std::string::npos) << ended.err << ended.out;
 }
@@ -97,6 +97,14 @@ TEST(Start, a_screenshot_is_written_and_the_program_ends) {
   const Ended ended = run("", "--size 720,1280 --screenshot " + path.string());
   EXPECT_EQ(ended.code, 0) << ended.err;
   EXPECT_GT(std::filesystem::file_size(path), 10000U);
+  std::filesystem::remove(path);
+}
+
+TEST(Start, the_window_makes_no_network_connection) {
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("convscope-alone-" + std::to_string(getpid()) + ".png");
+  const Ended ended = run(CONVSCOPE_DENY_NETWORK, "--size 720,1280 --screenshot " + path.string());
+  EXPECT_EQ(ended.code, 0) << ended.err << "159: killed, it made a socket of a network";
   std::filesystem::remove(path);
 }
 
