@@ -6,6 +6,7 @@
 
 #include <cmath>
 
+#include "core/colormap_fields.h"
 #include "core/json_fields.h"
 #include "core/parse.h"
 #include "core/session.h"
@@ -22,6 +23,12 @@ struct SavedInput {
   Size size;
   std::string hash;  // content_hash of the cells
   std::string data;  // an NPY file in base64; empty: the cells are in the file at `path`
+};
+
+/// A pinned result, by what it is computed from.
+struct SavedResult {
+  std::optional<SavedInput> input;  // none: the session's own
+  Experiment experiment;
 };
 
 template <>
@@ -63,11 +70,6 @@ struct EnumNames<Strategy> {
   static std::string_view name(Strategy strategy) { return strategy_name(strategy); }
 };
 template <>
-struct EnumNames<Colormap> {
-  static auto all() { return kColormaps; }
-  static std::string_view name(Colormap map) { return colormap_name(map); }
-};
-template <>
 struct EnumNames<ResponseKind> {
   static auto all() { return kResponseKinds; }
   static std::string_view name(ResponseKind kind) { return response_name(kind); }
@@ -77,6 +79,29 @@ struct EnumNames<PoolingKind> {
   static auto all() { return kPoolingKinds; }
   static std::string_view name(PoolingKind kind) {
     return kind == PoolingKind::kNone ? "none" : kind == PoolingKind::kMax ? "max" : "average";
+  }
+};
+template <>
+struct EnumNames<CompareShow> {
+  static auto all() { return kCompareShows; }
+  static std::string_view name(CompareShow show) {
+    constexpr std::array<std::string_view, kCompareShows.size()> kNames = {
+        "b", "side_by_side", "split", "blink", "difference"};
+    return kNames[static_cast<std::size_t>(show)];
+  }
+};
+template <>
+struct EnumNames<Alignment> {
+  static auto all() { return std::array{Alignment::kScene, Alignment::kIndex}; }
+  static std::string_view name(Alignment alignment) {
+    return alignment == Alignment::kScene ? "scene" : "index";
+  }
+};
+template <>
+struct EnumNames<Peak> {
+  static auto all() { return std::array{Peak::kRangeOfA, Peak::kOne, Peak::k255}; }
+  static std::string_view name(Peak peak) {
+    return peak == Peak::kRangeOfA ? "range_of_a" : peak == Peak::kOne ? "1" : "255";
   }
 };
 template <>
@@ -215,12 +240,54 @@ void fields(F& f, CellRef& c) {
 }
 
 template <class F>
+void fields(F& f, ComparisonOptions& o) {
+  f("alignment", o.alignment);
+  f("peak", o.peak);
+}
+
+template <class F>
+void fields(F& f, SavedCompare& c) {
+  f("show", c.show);
+  f("options", c.options);
+  f("divider", c.divider);
+  f.require(c.divider >= 0 && c.divider <= 1, "divider: has to be from 0 to 1");
+  f("blink_by_itself", c.blink_by_itself);
+  f("difference", c.difference);
+}
+
+template <class F>
+void fields(F& f, CellPosition& p) {
+  constexpr double kFarthest = 1e9;  // beyond any image, and still a whole number of cells
+  f("row", p.row);
+  f("col", p.col);
+  f.require(std::abs(p.row) <= kFarthest && std::abs(p.col) <= kFarthest,
+            "row and col have to be from -1e9 to 1e9");
+}
+
+template <class F>
+void fields(F& f, PaneSpan& s) {
+  f("pane", s.pane);
+  f("from", s.from);
+  f("to", s.to);
+}
+
+template <class F>
+void fields(F& f, SavedMeasures& m) {
+  f("line", m.line);
+  f("region", m.region);
+  f("show_region", m.show_region);
+  f("log_counts", m.log_counts);
+}
+
+template <class F>
 void fields(F& f, SessionView& v) {
   f("input", v.input);
   f("kernel", v.kernel);
   f("output", v.output);
   f("tab", v.tab);
   f("pinned", v.pinned);
+  f("compare", v.compare);
+  f("measures", v.measures);
 }
 
 template <class F>
@@ -233,6 +300,12 @@ void fields(F& f, SavedInput& i) {
   f("size", i.size);
   f("hash", i.hash);
   f("data", i.data);
+}
+
+template <class F>
+void fields(F& f, SavedResult& r) {
+  f("input", r.input);
+  f("experiment", r.experiment);
 }
 
 }  // namespace convscope

@@ -57,15 +57,17 @@ std::shared_ptr<const Source> make_source(const SavedInput& saved, Image<float> 
   return source;
 }
 
-Result<std::shared_ptr<const Source>> from_data(const SavedInput& saved) {
+/// `place` is that of what the input belongs to.
+Result<std::shared_ptr<const Source>> from_data(const SavedInput& saved, const std::string& place) {
   const auto bytes = from_base64(saved.data);
-  if (!bytes) return bad("/input/data: is not base64");
-  auto loaded = decode_npy(std::as_bytes(std::span(*bytes)), "/input/data");
+  if (!bytes) return bad(place + "/input/data: is not base64");
+  auto loaded = decode_npy(std::as_bytes(std::span(*bytes)), place + "/input/data");
   if (!loaded) return loaded.error();
   const std::string hash = hash_text(content_hash(std::as_const(loaded->image).view()));
   if (!saved.hash.empty() && hash != saved.hash) {
-    return bad(fmt::format("/input/data: its cells have the hash {}, not {} as /input/hash says",
-                           hash, printable_text(saved.hash, 40)));
+    return bad(
+        fmt::format("{0}/input/data: its cells have the hash {1}, not {2} as {0}/input/hash says",
+                    place, hash, printable_text(saved.hash, 40)));
   }
   return make_source(saved, std::move(loaded->image));
 }
@@ -118,9 +120,34 @@ void encode_paths(SavedInput& saved) {
   saved.relative_path = to_base64(saved.relative_path);
 }
 
+/// What the session's result is to be compared with. Where its own input is gone there is nothing
+/// to compare, which is noted, and the rest opens.
+Status read_compared(SavedResult saved, const std::optional<SavedInput>& shared,
+                     const std::filesystem::path& directory, OpenedSession& opened) {
+  Experiment& a = opened.session.compared_with.emplace(std::move(saved.experiment));
+  const std::optional<SavedInput>& own = saved.input;
+  if (!own || (shared && own->hash == shared->hash)) {
+    a.source = opened.session.experiment.source;
+    return Done{};
+  }
+  if (!own->data.empty()) {
+    auto source = from_data(*own, "/compared_with");
+    if (!source) return source.error();
+    a.source = *std::move(source);
+    return Done{};
+  }
+  std::optional<MissingInput> missing;
+  a.source = from_file(*own, directory, missing);
+  if (!missing) return Done{};
+  opened.session.compared_with.reset();
+  opened.notes.push_back("the pinned result A was left out: " + missing->reason);
+  return Done{};
+}
+
 Result<OpenedSession> read_session(const Json& json, const std::filesystem::path& directory) {
   OpenedSession opened;
   std::optional<SavedInput> input;
+  std::optional<SavedResult> compared;
   JsonReport report;
   {
     JsonReader reader(json, "", report);
@@ -130,19 +157,27 @@ Result<OpenedSession> read_session(const Json& json, const std::filesystem::path
     reader("version", version);
     reader("input", input);
     reader("experiment", opened.session.experiment);
+    reader("compared_with", compared);
     reader("view", opened.session.view);
     reader("origin", opened.session.origin);
     if (input) reader.require(decode_paths(*input), "/input/path is not base64, as it says");
+    if (compared && compared->input) {
+      reader.require(decode_paths(*compared->input),
+                     "/compared_with/input/path is not base64, as it says");
+    }
   }
   if (report.error) return *report.error;
   opened.notes = std::move(report.notes);
-  if (!input) return opened;
-  if (!input->data.empty()) {
-    auto source = from_data(*input);
+  if (input && !input->data.empty()) {
+    auto source = from_data(*input, "");
     if (!source) return source.error();
     opened.session.experiment.source = *std::move(source);
-  } else {
+  } else if (input) {
     opened.session.experiment.source = from_file(*input, directory, opened.missing);
+  }
+  if (compared) {
+    auto status = read_compared(*std::move(compared), input, directory, opened);
+    if (!status) return status.error();
   }
   return opened;
 }
@@ -168,53 +203,61 @@ Result<OpenedSession> open_session(const std::filesystem::path& path) {
   return opened;
 }
 
-struct SessionWriter::Remembered {
-  std::weak_ptr<const Source> source;
-  std::string hash;
-  std::string data;
-};
-
-SessionWriter::SessionWriter() : remembered_(std::make_unique<Remembered>()) {}
-SessionWriter::~SessionWriter() = default;
+Result<std::optional<SavedInput>> SessionWriter::saved_input(
+    const std::shared_ptr<const Source>& source, const std::filesystem::path& directory,
+    Remembered& remembered) {
+  if (source == nullptr) return std::optional<SavedInput>();
+  const auto view = source->image.view();
+  const bool has_file = !source->path.empty() && source->original == nullptr;
+  if (!has_file && view.size.area() > kMostCells) {
+    return Error{ErrorCode::kTooLarge,
+                 fmt::format("the input of {} is in no file and too large to be put into a "
+                             "session: save it as NPY first and open that",
+                             to_string(view.size))};
+  }
+  if (remembered.source.lock() != source) {
+    const bool put_in = !view.size.empty() && (!has_file || view.size.area() <= kSmallCells);
+    remembered.hash = hash_text(content_hash(view));
+    remembered.data = put_in ? to_base64(encode_npy(view)) : "";
+    remembered.source = source;
+  }
+  SavedInput input;
+  input.name = printable_text(source->name);
+  input.format = source->format;
+  input.size = view.size;
+  input.hash = remembered.hash;
+  input.data = remembered.data;
+  if (has_file) {
+    std::error_code ignored;
+    const auto path = std::filesystem::absolute(source->path, ignored);
+    input.path = path.string();
+    const auto base = std::filesystem::absolute(directory, ignored);
+    input.relative_path = path.lexically_relative(base).string();
+  }
+  encode_paths(input);
+  return std::optional(std::move(input));
+}
 
 Result<std::string> SessionWriter::text(const Session& session,
                                         const std::filesystem::path& directory) {
-  std::optional<SavedInput> input;
-  if (const auto& source = session.experiment.source) {
-    const auto view = source->image.view();
-    const bool has_file = !source->path.empty() && source->original == nullptr;
-    if (!has_file && view.size.area() > kMostCells) {
-      return Error{ErrorCode::kTooLarge,
-                   fmt::format("the input of {} is in no file and too large to be put into a "
-                               "session: save it as NPY first and open that",
-                               to_string(view.size))};
+  const auto& source = session.experiment.source;
+  const auto input = saved_input(source, directory, remembered_[0]);
+  if (!input) return input.error();
+  std::optional<SavedResult> compared;
+  if (session.compared_with) {
+    compared.emplace().experiment = *session.compared_with;
+    if (session.compared_with->source != source) {
+      auto own = saved_input(session.compared_with->source, directory, remembered_[1]);
+      if (!own) return own.error();
+      compared->input = *std::move(own);
     }
-    if (remembered_->source.lock() != source) {
-      const bool put_in = !view.size.empty() && (!has_file || view.size.area() <= kSmallCells);
-      remembered_->hash = hash_text(content_hash(view));
-      remembered_->data = put_in ? to_base64(encode_npy(view)) : "";
-      remembered_->source = source;
-    }
-    input.emplace();
-    input->name = printable_text(source->name);
-    input->format = source->format;
-    input->size = view.size;
-    input->hash = remembered_->hash;
-    input->data = remembered_->data;
-    if (has_file) {
-      std::error_code ignored;
-      const auto path = std::filesystem::absolute(source->path, ignored);
-      input->path = path.string();
-      const auto base = std::filesystem::absolute(directory, ignored);
-      input->relative_path = path.lexically_relative(base).string();
-    }
-    encode_paths(*input);
   }
   JsonWriter writer;
   writer("format", std::string(kFormat));
   writer("version", kSessionVersion);
-  writer("input", input);
+  writer("input", *input);
   writer("experiment", session.experiment);
+  if (compared) writer("compared_with", compared);
   writer("view", session.view);
   if (!session.origin.empty()) writer("origin", session.origin);
   return writer.take().dump(1, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -3,6 +3,7 @@
 // by its path and the hash of its cells; a small one, and one that no file holds, lies in the
 // session itself. Everything here may take long: not for the UI thread.
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -20,6 +21,8 @@ inline constexpr std::int64_t kSessionVersion = 1;
 inline constexpr std::string_view kSessionExtension = ".convscope";
 
 bool is_session_path(const std::filesystem::path& path);
+
+struct SavedInput;  // in session_fields.h
 
 /// Why the session's own input is not there.
 struct MissingInput {
@@ -42,14 +45,9 @@ Result<OpenedSession> parse_session(std::string_view text, const std::filesystem
 /// The same of a file. Errors, each beginning with the file's name: those, and those of load_text.
 Result<OpenedSession> open_session(const std::filesystem::path& path);
 
-/// Writes sessions; remembers what it has found out about the last input.
+/// Writes sessions; remembers what it has found out about the last inputs.
 class SessionWriter {
  public:
-  SessionWriter();
-  ~SessionWriter();
-  SessionWriter(const SessionWriter&) = delete;
-  SessionWriter& operator=(const SessionWriter&) = delete;
-
   /// Paths relative to `directory`, where the file is going to be. Error kTooLarge: an input that
   /// no file holds and that is too large to be put in.
   Result<std::string> text(const Session& session, const std::filesystem::path& directory);
@@ -59,8 +57,18 @@ class SessionWriter {
   Status save(const Session& session, const std::filesystem::path& path);
 
  private:
-  struct Remembered;
-  std::unique_ptr<Remembered> remembered_;
+  struct Remembered {
+    std::weak_ptr<const Source> source;
+    std::string hash;
+    std::string data;
+  };
+
+  /// Nothing where there is no source.
+  static Result<std::optional<SavedInput>> saved_input(const std::shared_ptr<const Source>& source,
+                                                       const std::filesystem::path& directory,
+                                                       Remembered& remembered);
+
+  std::array<Remembered, 2> remembered_;  // the session's own, and that of the pinned result
 };
 
 }  // namespace convscope

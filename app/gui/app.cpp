@@ -64,7 +64,7 @@ App::App(const LaunchOptions& options, std::unique_ptr<Window> window,
       bench_(&Window::wake, options.threads),
       loader_(&Window::wake),
       recent_(&Window::wake),
-      sessions_(&Window::wake, autosave_directory(options)),
+      sessions_(&Window::wake, autosave_directory(options), options.threads),
       desktop_(options),
       exporter_(&Window::wake) {
   ctx_.painter = painter_.get();

@@ -17,6 +17,7 @@ constexpr double kBlinkSeconds = 1;  // slow: far from what flickers
 void pin_as_a(UiState& state, const Workbench& bench) {
   if (bench.outcome() == nullptr || !bench.outcome()->whole()) return;
   state.compare.a = bench.shared_outcome();
+  state.session.coming_a.reset();
   state.compare.blink_shows_a = false;
 }
 
@@ -32,6 +33,7 @@ void restore_a(const UiState& state, Workbench& bench) {
 
 void drop_a(UiState& state) {
   state.compare.a.reset();
+  state.session.coming_a.reset();
   state.compare.blink_by_itself = false;
 }
 

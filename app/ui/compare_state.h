@@ -4,13 +4,11 @@
 #include <memory>
 #include <optional>
 
+#include "core/compare_show.h"
 #include "core/display_settings.h"
 #include "core/outcome_comparison.h"
 
 namespace convscope {
-
-/// B is the result of the controls.
-enum class CompareShow { kB, kSideBySide, kSplit, kBlink, kDifference };
 
 struct CompareState {
   std::shared_ptr<const Outcome> a;  // the pinned result; null: nothing is compared

@@ -4,8 +4,7 @@
 
 #include <optional>
 
-#include "core/linked_cells.h"
-#include "core/scene_map.h"
+#include "core/pane_span.h"
 
 namespace convscope {
 
@@ -13,15 +12,6 @@ namespace convscope {
 enum class LookTool { kPointer, kZoom, kLine, kRegion };
 inline constexpr std::array kLookTools = {LookTool::kPointer, LookTool::kZoom, LookTool::kLine,
                                           LookTool::kRegion};
-
-/// From one position to another, in the cells of a pane.
-struct PaneSpan {
-  Pane pane = Pane::kInput;
-  CellPosition from;
-  CellPosition to;
-
-  bool operator==(const PaneSpan&) const = default;
-};
 
 struct Looking {
   LookTool tool = LookTool::kPointer;

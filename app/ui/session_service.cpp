@@ -18,8 +18,8 @@ std::string shown_name(const std::filesystem::path& path) {
 }  // namespace
 
 SessionService::SessionService(std::function<void()> wake,
-                               const std::optional<std::filesystem::path>& directory)
-    : worker_(std::move(wake)) {
+                               const std::optional<std::filesystem::path>& directory, int threads)
+    : wake_(wake), threads_(threads), worker_(std::move(wake)) {
   if (!directory) return;
   offered_ = left_behind(*directory);
   slot_ = AutosaveSlot::claim(*directory);
@@ -55,6 +55,7 @@ void SessionService::update(UiState& state, Workbench& bench, double seconds) {
   // Another image, from wherever, is an answer too.
   if (bench.experiment().source != nullptr) session.missing.reset();
   settle_view(state, bench);
+  recall_a(state, bench);
   watch(state, bench, seconds);
 }
 
@@ -112,6 +113,33 @@ void SessionService::take(UiState& state, Workbench& bench, SessionWorker::Opene
     due_ = 0;
     seen_.reset();
   }
+}
+
+/// The result that the session was compared with, from what it is computed from.
+void SessionService::recall_a(UiState& state, const Workbench& bench) {
+  std::optional<Experiment>& coming = state.session.coming_a;
+  // It shares the session's input, which had to be looked for.
+  if (coming && coming->source == nullptr) coming->source = bench.experiment().source;
+  if (!coming || coming->source == nullptr) {
+    recalling_.reset();
+    computer_.reset();
+    return;
+  }
+  if (recalling_ != coming) {
+    recalling_ = coming;
+    if (!computer_) computer_.emplace(wake_, threads_);
+    computer_->submit(*coming);
+  }
+  auto answer = computer_->poll();
+  if (!answer) return;
+  if (*answer) {
+    state.compare.a = **std::move(answer);
+  } else {
+    state.message = "The pinned result A cannot be computed: " + answer->error().message;
+  }
+  coming.reset();
+  recalling_.reset();
+  computer_.reset();
 }
 
 void SessionService::answer_offer(UiState& state, Workbench&) {

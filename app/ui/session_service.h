@@ -21,7 +21,9 @@ class SessionService {
  public:
   /// `wake` as of SessionWorker. `directory` is where the autosave and what was not saved lie;
   /// none: nothing is kept beside what the user saves.
-  SessionService(std::function<void()> wake, const std::optional<std::filesystem::path>& directory);
+  /// `threads` as of ThreadPool.
+  SessionService(std::function<void()> wake, const std::optional<std::filesystem::path>& directory,
+                 int threads = 0);
 
   /// What killed programs left is offered; the rest of the start is the caller's.
   void offer(UiState& state);
@@ -31,7 +33,7 @@ class SessionService {
 
   /// Until update has something to do by itself.
   std::optional<double> due_in(double seconds) const;
-  bool busy() const { return worker_.busy(); }
+  bool busy() const { return worker_.busy() || recalling_.has_value(); }
 
   /// The orderly end. Blocking.
   void finish(const UiState& state, const Workbench& bench);
@@ -39,10 +41,15 @@ class SessionService {
  private:
   void take(UiState& state, SessionWorker::Saved saved);
   void take(UiState& state, Workbench& bench, SessionWorker::Opened opened);
+  void recall_a(UiState& state, const Workbench& bench);
   void answer_offer(UiState& state, Workbench& bench);
   void watch(UiState& state, Workbench& bench, double seconds);
 
+  std::function<void()> wake_;
+  int threads_;
   SessionWorker worker_;
+  std::optional<Experiment> recalling_;    // the pinned result that is being computed
+  std::optional<ComputeWorker> computer_;  // while it is
   std::optional<std::filesystem::path> last_;
   std::optional<AutosaveSlot> slot_;
   std::vector<AutosaveSlot> offered_;

@@ -26,6 +26,7 @@ struct SessionState {
   std::optional<std::filesystem::path> file;  // where it was saved or opened; none: nowhere yet
   bool unsaved = false;                       // differs from that file, or from the start
   std::optional<SessionView> coming_view;     // shown once the opened experiment is computed
+  std::optional<Experiment> coming_a;         // of the opened session, until it is computed
   std::optional<MissingInput> missing;        // what was opened lacks its input
   std::vector<std::string> offered;  // left by programs that were killed: when, newest first
   std::optional<std::filesystem::path> last;  // kept when the program last ended with changes

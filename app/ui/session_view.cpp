@@ -2,6 +2,7 @@
 
 #include "convscope/text_file.h"
 #include "ui/bottom_panel.h"
+#include "ui/compare_actions.h"
 
 namespace convscope {
 namespace {
@@ -13,6 +14,30 @@ SavedPane saved(const PaneView& view) {
   if (!view.fitted) pane.transform = view.transform;
   pane.display = view.display;
   return pane;
+}
+
+SavedCompare saved(const CompareState& compare) {
+  return {compare.show, compare.options, compare.divider, compare.blink_by_itself,
+          compare.difference};
+}
+
+void restore(CompareState& compare, const SavedCompare& saved) {
+  compare.show = saved.show;
+  compare.options = saved.options;
+  compare.divider = saved.divider;
+  compare.blink_by_itself = saved.blink_by_itself;
+  compare.difference = saved.difference;
+}
+
+SavedMeasures saved(const Looking& looking) {
+  return {looking.line, looking.region, looking.show_region, looking.log_counts};
+}
+
+void restore(Looking& looking, const SavedMeasures& saved) {
+  looking.line = saved.line;
+  looking.region = saved.region;
+  looking.show_region = saved.show_region;
+  looking.log_counts = saved.log_counts.value_or(looking.log_counts);
 }
 
 void restore(PaneView& view, const SavedPane& pane) {
@@ -31,6 +56,10 @@ Session session_of(const UiState& state, const Workbench& bench) {
   session.view.output = saved(bench.view(Pane::kOutput));
   session.view.tab = kTabNames[static_cast<std::size_t>(state.tab)];
   session.view.pinned = bench.pinned;
+  session.view.compare = saved(state.compare);
+  session.view.measures = saved(state.looking);
+  session.compared_with = state.session.coming_a;
+  if (state.compare.a != nullptr) session.compared_with = state.compare.a->experiment;
   if (state.session.coming_view) session.view = *state.session.coming_view;
   if (state.session.file) session.origin = state.session.file->string();
   if (printable_text(session.origin, 8192) != session.origin) session.origin.clear();
@@ -43,6 +72,11 @@ void show_session(UiState& state, Workbench& bench, const Session& session,
   state.link_stride = spec.stride.rows == spec.stride.cols;
   state.link_dilation = spec.dilation.rows == spec.dilation.cols;
   state.session.coming_view = session.view;
+  // What is compared with stays where the session says nothing of it.
+  if (session.compared_with) {
+    drop_a(state);
+    state.session.coming_a = session.compared_with;
+  }
   bench.pinned.reset();
   bench.propose(session.experiment, {"session:", name});
 }
@@ -56,6 +90,8 @@ void settle_view(UiState& state, Workbench& bench) {
   restore(bench.view(Pane::kInput), view.input);
   restore(bench.view(Pane::kKernel), view.kernel);
   restore(bench.view(Pane::kOutput), view.output);
+  restore(state.compare, view.compare);
+  restore(state.looking, view.measures);
   for (std::size_t i = 0; i < kTabNames.size(); ++i) {
     if (view.tab == kTabNames[i]) state.tab = static_cast<BottomTab>(i);
   }
@@ -65,7 +101,8 @@ void settle_view(UiState& state, Workbench& bench) {
 }
 
 bool same_work(const Session& a, const Session& b) {
-  return a.experiment == b.experiment && a.view.input.display == b.view.input.display &&
+  return a.experiment == b.experiment && a.compared_with == b.compared_with &&
+         a.view.input.display == b.view.input.display &&
          a.view.kernel.display == b.view.kernel.display &&
          a.view.output.display == b.view.output.display;
 }

@@ -10,6 +10,7 @@
 #include "gui/headless_ui.h"
 #include "support/images.h"
 #include "support/process.h"
+#include "ui/compare_actions.h"
 #include "ui/session_service.h"
 #include "ui/session_view.h"
 
@@ -143,6 +144,82 @@ TEST(SessionUi, a_file_that_is_none_is_told_and_nothing_is_lost) {
   EXPECT_EQ(p.ui.state.message.rfind("place.convscope: cannot be written", 0), 0U)
       << p.ui.state.message;
   EXPECT_TRUE(p.ui.state.session.unsaved);
+}
+
+TEST(SessionUi, the_pinned_result_and_the_measures_come_back_without_a_step_in_the_history) {
+  const TempDir dir;
+  {
+    Program p;
+    pin_as_a(p.ui.state, p.ui.bench);
+    p.ui.click("padding.full");
+    p.update();
+    EXPECT_TRUE(p.ui.state.session.unsaved);
+    p.ui.state.compare.show = CompareShow::kSplit;
+    p.ui.state.compare.divider = 0.25;
+    p.ui.state.compare.options.alignment = Alignment::kIndex;
+    p.ui.state.looking.line = PaneSpan{Pane::kInput, {0.5, 0.5}, {3.5, 2.25}};
+    p.ui.state.looking.region = PaneSpan{Pane::kOutput, {1, 1}, {2, 4}};
+    p.ui.state.looking.show_region = true;
+    p.ui.state.looking.log_counts = true;
+    p.ui.state.tab = BottomTab::kHistogram;
+    p.ui.state.session.save_request = dir.file("s.convscope");
+    p.update();
+    EXPECT_FALSE(p.ui.state.session.unsaved);
+  }
+  Program q;
+  const std::size_t entries = q.ui.bench.history().entries.size();
+  q.ui.state.session.open_request = dir.file("s.convscope");
+  q.update();
+  EXPECT_TRUE(q.ui.state.message.empty()) << q.ui.state.message;
+  const CompareState& compare = q.ui.state.compare;
+  ASSERT_NE(compare.a, nullptr) << "A has to be computed anew";
+  EXPECT_EQ(compare.a->experiment.spec.padding.mode, PaddingMode::kValid);
+  EXPECT_EQ(compare.a->experiment.source, q.ui.bench.experiment().source) << "read once";
+  EXPECT_TRUE(compare.a->whole());
+  EXPECT_EQ(compare.show, CompareShow::kSplit);
+  EXPECT_EQ(compare.divider, 0.25);
+  EXPECT_EQ(compare.options.alignment, Alignment::kIndex);
+  EXPECT_EQ(q.ui.state.looking.line, (PaneSpan{Pane::kInput, {0.5, 0.5}, {3.5, 2.25}}));
+  EXPECT_EQ(q.ui.state.looking.region, (PaneSpan{Pane::kOutput, {1, 1}, {2, 4}}));
+  EXPECT_TRUE(q.ui.state.looking.show_region);
+  EXPECT_TRUE(q.ui.state.looking.log_counts);
+  EXPECT_EQ(q.ui.state.tab, BottomTab::kHistogram);
+  EXPECT_FALSE(q.ui.state.session.unsaved) << "it is as it was saved";
+  EXPECT_EQ(q.ui.bench.history().entries.size(), entries + 1) << "the opening alone";
+  q.ui.key(Key::kZ, true);
+  EXPECT_NE(compare.a, nullptr) << "undoing leaves what is compared with";
+}
+
+TEST(SessionUi, a_pinned_result_whose_image_is_gone_is_told_and_the_rest_opens) {
+  const TempDir dir;
+  ASSERT_TRUE(save_npy<float>(dir.file("photo.npy"), testing::random_image({130, 150}, 3).view()));
+  {
+    Program p;
+    const Experiment example = p.ui.bench.experiment();
+    Experiment e = example;
+    e.source = *load_source(dir.file("photo.npy"));
+    p.ui.show(e);
+    pin_as_a(p.ui.state, p.ui.bench);
+    p.ui.show(example);
+    p.ui.state.session.save_request = dir.file("s.convscope");
+    p.update();
+  }
+  {
+    Program q;
+    q.ui.state.session.open_request = dir.file("s.convscope");
+    q.update();
+    ASSERT_NE(q.ui.state.compare.a, nullptr);
+    EXPECT_EQ(q.ui.state.compare.a->input->image.size(), (Size{130, 150}));
+  }
+  std::filesystem::remove(dir.file("photo.npy"));
+  Program r;
+  r.ui.state.session.open_request = dir.file("s.convscope");
+  r.update();
+  EXPECT_EQ(r.ui.state.compare.a, nullptr);
+  EXPECT_NE(r.ui.state.message.find("the pinned result A was left out: photo.npy"),
+            std::string::npos)
+      << r.ui.state.message;
+  EXPECT_EQ(r.ui.bench.experiment().source->image.size(), (Size{4, 5}));
 }
 
 class MissingImage : public ::testing::Test {

@@ -76,6 +76,22 @@ Session random_session(std::uint64_t seed) {
   if (coin()) s.origin = "/home/ada/x.convscope";
   s.view.tab = coin() ? "Kernel facts" : "";
   if (coin()) s.view.pinned = CellRef{kPanes[static_cast<std::size_t>(whole(0, 2))], {-3, 4}};
+  s.view.compare = {
+      kCompareShows[static_cast<std::size_t>(whole(0, 4))],
+      {coin() ? Alignment::kScene : Alignment::kIndex, coin() ? Peak::kOne : Peak::k255},
+      0.125 * static_cast<double>(whole(0, 8)),
+      coin(),
+      s.view.kernel.display};
+  if (coin()) s.view.measures.line = PaneSpan{Pane::kOutput, {-3.5, 0.25}, {1e6 / 3, 7}};
+  if (coin()) s.view.measures.region = PaneSpan{Pane::kInput, {1, 2}, {3.75, 4}};
+  s.view.measures.show_region = coin();
+  if (coin()) s.view.measures.log_counts = coin();
+  if (coin()) {
+    Experiment& a = s.compared_with.emplace(e);
+    a.kernel_name = "box:3";
+    a.spec.flip = !a.spec.flip;
+    if (coin()) a.source = made_source(testing::random_image({whole(2, 5), whole(6, 9)}, seed + 1));
+  }
   return s;
 }
 
@@ -87,13 +103,20 @@ std::string text_of(const Session& session, const std::filesystem::path& directo
 
 /// Equal, the input by its cells.
 ::testing::AssertionResult same(const Session& a, const Session& b) {
-  const auto hash = [](const Session& s) {
-    return s.experiment.source ? hash_text(content_hash(s.experiment.source->image.view()))
-                               : "none";
+  const auto hash = [](const Experiment& e) {
+    return e.source ? hash_text(content_hash(e.source->image.view())) : "none";
   };
-  if (hash(a) != hash(b)) return ::testing::AssertionFailure() << "the inputs differ";
+  if (hash(a.experiment) != hash(b.experiment)) {
+    return ::testing::AssertionFailure() << "the inputs differ";
+  }
   Session c = a;
   c.experiment.source = b.experiment.source;
+  if (a.compared_with && b.compared_with) {
+    if (hash(*a.compared_with) != hash(*b.compared_with)) {
+      return ::testing::AssertionFailure() << "the inputs of the pinned results differ";
+    }
+    c.compared_with->source = b.compared_with->source;
+  }
   if (c == b) return ::testing::AssertionSuccess();
   return ::testing::AssertionFailure() << text_of(a) << "\nis not\n" << text_of(b);
 }
