@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "core/colormap_fields.h"
 #include "core/json_fields.h"
 
 namespace convscope {
@@ -54,6 +55,13 @@ void fields(F& f, PaneSizes& p) {
 }
 
 template <class F>
+void fields(F& f, UsualColors& c) {
+  f("input", c.input);
+  f("kernel", c.kernel);
+  f("output", c.output);
+}
+
+template <class F>
 void fields(F& f, Settings& s) {
   f("theme", s.theme);
   f("scale", s.scale);
@@ -63,6 +71,7 @@ void fields(F& f, Settings& s) {
   f("overview", s.overview);
   f("log_counts", s.log_counts);
   f("show_costs", s.show_costs);
+  f("colors", s.colors);
   f.require(s.scale >= kSmallestScale && s.scale <= kLargestScale,
             "scale: has to be from 0.5 to 3");
 }
@@ -167,6 +176,7 @@ Settings changed_settings(const Settings& remembered, const Settings& start, con
   keep(&Settings::overview);
   keep(&Settings::log_counts);
   keep(&Settings::show_costs);
+  keep(&Settings::colors);
   return s;
 }
 

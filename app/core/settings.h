@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "convscope/colormap.h"
 #include "convscope/result.h"
 
 namespace convscope {
@@ -42,6 +43,15 @@ struct PaneSizes {
   bool operator==(const PaneSizes&) const = default;
 };
 
+/// The colours that a window begins with; none: by the data's sign.
+struct UsualColors {
+  std::optional<Colormap> input;
+  std::optional<Colormap> kernel;
+  std::optional<Colormap> output;
+
+  bool operator==(const UsualColors&) const = default;
+};
+
 inline constexpr float kSmallestScale = 0.5F;
 inline constexpr float kLargestScale = 3;
 
@@ -54,6 +64,7 @@ struct Settings {
   bool overview = true;
   bool log_counts = false;  // histograms
   bool show_costs = false;  // beside the kernel's pictures
+  UsualColors colors;
 
   bool operator==(const Settings&) const = default;
 };

@@ -13,6 +13,7 @@
 #include "core/user_state.h"
 #include "gui/screenshot.h"
 #include "ui/compare_actions.h"
+#include "ui/preferences.h"
 #include "ui/session_view.h"
 
 namespace convscope {
@@ -88,6 +89,7 @@ void App::open_first(const std::filesystem::path& program) {
   first.spec = options_.spec;
   first.options = options_.plan;
   bench_.propose(std::move(first));
+  show_usual_colors(state_.shell.colors, bench_);
   bench_.view(Pane::kOutput).display.range = options_.range;
   state_.samples = list_samples(samples_directory(program));
   if (const auto directory = autosave_directory(options_)) {

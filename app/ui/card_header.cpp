@@ -57,15 +57,25 @@ void colormap_choices(UiContext& ctx, std::optional<Colormap>& chosen, Colormap 
   }
 }
 
-void display_popup(UiContext& ctx, Pane pane, DisplaySettings& settings, const Display& shown) {
+void display_popup(UiContext& ctx, Pane pane, DisplaySettings& settings,
+                   std::optional<Colormap>* usual, const Display& shown) {
   colormap_choices(ctx, settings.colormap, shown.colormap);
+  bool is_usual = usual != nullptr && *usual == settings.colormap;
+  // Those by the data's sign are the default of itself: nothing is to be ticked off there.
+  const bool of_itself = is_usual && !settings.colormap;
+  if (usual != nullptr && !of_itself &&
+      check_box(ctx, "display.usual", "use these colours by default", is_usual,
+                "The program starts with them from now on, until the tick is taken away.")) {
+    *usual = is_usual ? settings.colormap : std::nullopt;
+  }
   range_choices(ctx, settings, shown, pane != Pane::kKernel);
 }
 
 }  // namespace
 
 ScreenRect card_header(UiContext& ctx, Pane pane, ScreenRect rect, DisplaySettings& settings,
-                       const PaneDisplay& shown, std::string subtitle) {
+                       std::optional<Colormap>* usual, const PaneDisplay& shown,
+                       std::string subtitle) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const auto index = static_cast<std::size_t>(pane);
   const float x = static_cast<float>(rect.min.x) + ctx.px(14);
@@ -100,7 +110,7 @@ ScreenRect card_header(UiContext& ctx, Pane pane, ScreenRect rect, DisplaySettin
   draw_text(list, ctx.fonts.text, ImVec2(right - width + ctx.px(6), y),
             lit ? ctx.palette.strong : ctx.palette.quiet, label);
   if (ImGui::BeginPopup(popup.c_str())) {
-    display_popup(ctx, pane, settings, shown.display);
+    display_popup(ctx, pane, settings, usual, shown.display);
     ImGui::EndPopup();
   }
   const auto gap = static_cast<double>(ctx.px(12));

@@ -10,8 +10,10 @@
 namespace convscope {
 
 /// Title, subtitle with what the range clips and, at the right, the description of the colours,
-/// which opens their choices in `settings`. Returns what is free of the line between the two.
+/// which opens their choices in `settings`; `usual` are the colours that the pane has by default,
+/// null where what is shown has none. Returns what is free of the line between the two.
 ScreenRect card_header(UiContext& ctx, Pane pane, ScreenRect rect, DisplaySettings& settings,
-                       const PaneDisplay& shown, std::string subtitle);
+                       std::optional<Colormap>* usual, const PaneDisplay& shown,
+                       std::string subtitle);
 
 }  // namespace convscope

@@ -19,6 +19,7 @@
 #include "ui/pane_content.h"
 #include "ui/pane_display.h"
 #include "ui/pane_mouse.h"
+#include "ui/preferences.h"
 #include "ui/step_overlay.h"
 #include "ui/traced_field.h"
 #include "ui/widgets.h"
@@ -169,7 +170,10 @@ Card begin_card(UiContext& ctx, UiState& state, Workbench& bench, Pane pane, Scr
   card.display = shown.display;
   const DisplaySettings before = view.display;
   DisplaySettings& settings = settings_of(state, bench, pane, card.compared);
-  const ScreenRect free = card_header(ctx, pane, rect, settings, shown, card.content.subtitle);
+  std::optional<Colormap>* usual =
+      &settings == &view.display ? &usual_color(state.shell.colors, pane) : nullptr;
+  const ScreenRect free =
+      card_header(ctx, pane, rect, settings, usual, shown, card.content.subtitle);
   if (pane == Pane::kOutput) pin_button(ctx, state, bench, free);
   share_range(bench, pane, before);
   const ScreenRect room = pane == Pane::kKernel ? kernel_label(ctx, bench, rect) : rect;
@@ -261,7 +265,7 @@ void heatmap_cards(UiContext& ctx, UiState& state, Workbench& bench,
       card_of(cards, pane) = begin_card(ctx, state, bench, pane, rect);
     } else {
       DisplaySettings none;
-      card_header(ctx, pane, rect, none, {}, bench.computing() ? "computing…" : "");
+      card_header(ctx, pane, rect, none, nullptr, {}, bench.computing() ? "computing…" : "");
     }
     ImGui::PopID();
   }

@@ -11,6 +11,7 @@ Settings preferences_of(const UiState& state) {
   s.overview = state.looking.overview;
   s.log_counts = state.looking.log_counts;
   s.show_costs = state.show_costs;
+  s.colors = state.shell.colors;
   return s;
 }
 
@@ -21,7 +22,30 @@ void apply_preferences(UiState& state, const Settings& settings) {
   state.looking.overview = settings.overview;
   state.looking.log_counts = settings.log_counts;
   state.show_costs = settings.show_costs;
+  state.shell.colors = settings.colors;
   choose_theme(state, settings.theme);
+}
+
+std::optional<Colormap>& usual_color(UsualColors& colors, Pane pane) {
+  switch (pane) {
+    case Pane::kInput:
+      return colors.input;
+    case Pane::kKernel:
+      return colors.kernel;
+    case Pane::kOutput:
+      break;
+  }
+  return colors.output;
+}
+
+void show_usual_colors(UsualColors colors, Workbench& bench) {
+  for (const Pane pane : kPanes) bench.view(pane).display.colormap = usual_color(colors, pane);
+}
+
+UsualColors colors_of(const Workbench& bench) {
+  UsualColors colors;
+  for (const Pane pane : kPanes) usual_color(colors, pane) = bench.view(pane).display.colormap;
+  return colors;
 }
 
 void choose_theme(UiState& state, ThemeChoice choice) {

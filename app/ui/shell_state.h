@@ -39,6 +39,7 @@ struct ShellState {
   ThemeChoice theme = ThemeChoice::kDark;
   SystemTheme system;  // as the desktop has last said
   PaneSizes panes;
+  UsualColors colors;
   bool full_screen = false;
   MessageLog log;
   bool show_log = false;

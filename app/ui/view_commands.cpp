@@ -36,6 +36,38 @@ void add_theme_commands(CommandList& list, const UiState& state) {
   }
 }
 
+void add_color_commands(CommandList& list, const UiState& state, const Workbench& bench) {
+  const UsualColors shown = colors_of(bench);
+  list.push_back({.id = "view.keep_colors",
+                  .menu = Menu::kView,
+                  .title = "Use these colours by default",
+                  .tip = "The colour maps of input, kernel and output are those that the program "
+                         "starts with from now on.",
+                  .enabled = shown != state.shell.colors,
+                  .run = [](UiState& s, Workbench& b) { s.shell.colors = colors_of(b); },
+                  .submenu = "Colours"});
+  list.push_back({.id = "view.usual_colors",
+                  .menu = Menu::kView,
+                  .title = "Back to the default colours",
+                  .tip = "Shows input, kernel and output in the colours that the program starts "
+                         "with.",
+                  .enabled = shown != state.shell.colors,
+                  .run = [](UiState& s, Workbench& b) { show_usual_colors(s.shell.colors, b); },
+                  .submenu = "Colours"});
+  list.push_back(
+      {.id = "view.forget_colors",
+       .menu = Menu::kView,
+       .title = "Colours by the data's sign",
+       .tip = "Shows all three in the colours that fit their values, now and by default.",
+       .enabled = shown != UsualColors{} || state.shell.colors != UsualColors{},
+       .run =
+           [](UiState& s, Workbench& b) {
+             s.shell.colors = {};
+             show_usual_colors({}, b);
+           },
+       .submenu = "Colours"});
+}
+
 void add_scale_commands(CommandList& list, const UiState& state) {
   const auto scale = [&](const char* id, const char* title, Key key, int direction) {
     list.push_back({.id = id,
@@ -135,6 +167,7 @@ void add_view_commands(CommandList& list, const UiState& state, const Workbench&
                   .run = [](UiState&, Workbench& b) { b.fit_all(); }});
   add_look_commands(list, state, bench);
   add_theme_commands(list, state);
+  add_color_commands(list, state, bench);
   add_scale_commands(list, state);
   add_window_commands(list, state);
 }

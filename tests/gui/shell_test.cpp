@@ -164,10 +164,35 @@ TEST(Preferences, come_back_as_they_were) {
   state.looking.overview = false;
   state.looking.log_counts = true;
   state.show_costs = true;
+  state.shell.colors.kernel = Colormap::kPuOr;
   UiState again;
   apply_preferences(again, preferences_of(state));
   EXPECT_EQ(preferences_of(again), preferences_of(state));
   EXPECT_TRUE(again.light_theme);
+}
+
+TEST(Preferences, colours_are_made_the_usual_ones_by_the_menu_and_at_the_picture) {
+  HeadlessUi ui;
+  ui.show_example({});
+  ui.bench.view(Pane::kInput).display.colormap = Colormap::kMagma;
+  ui.click("menu.View");
+  ui.move_to("menu.sub.Colours");
+  ui.frame();
+  ui.click("menu.item.Use these colours by default");
+  EXPECT_EQ(ui.state.shell.colors, (UsualColors{Colormap::kMagma, {}, {}}));
+
+  ui.click("display.output");
+  ui.click("display.turbo");
+  EXPECT_FALSE(ui.state.shell.colors.output) << "a choice alone is for now";
+  ui.click("display.usual");
+  EXPECT_EQ(ui.state.shell.colors.output, Colormap::kTurbo);
+  ui.click("display.usual");
+  EXPECT_FALSE(ui.state.shell.colors.output);
+  ui.key(Key::kEscape);
+
+  show_usual_colors(ui.state.shell.colors, ui.bench);
+  EXPECT_EQ(ui.bench.view(Pane::kInput).display.colormap, Colormap::kMagma);
+  EXPECT_FALSE(ui.bench.view(Pane::kOutput).display.colormap);
 }
 
 TEST(About, names_everything_that_a_report_needs) {

@@ -28,6 +28,7 @@ Settings other() {
   s.overview = false;
   s.log_counts = true;
   s.show_costs = true;
+  s.colors = {Colormap::kGray, std::nullopt, Colormap::kInferno};
   return s;
 }
 
