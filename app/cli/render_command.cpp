@@ -8,15 +8,13 @@
 #include <filesystem>
 #include <memory>
 
-#include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/experiment_options.h"
+#include "cli/picture_options.h"
 #include "convscope/simd_target.h"
 #include "core/code_export/code_export.h"
 #include "core/export/export_job.h"
-#include "core/parse.h"
-#include "core/session_file.h"
 
 namespace convscope::cli {
 namespace {
@@ -24,10 +22,7 @@ namespace {
 struct RenderOptions : ExperimentOptions {
   std::string file;
   bool animate = false;
-  std::optional<std::string> colormap;
-  std::optional<std::string> range;
-  std::string theme = "dark";
-  bool eight_bit = false;
+  PictureOptions picture;
 };
 
 struct CodeOptions : ExperimentOptions {
@@ -48,55 +43,6 @@ Result<ExportChoices> choices_of(const RenderOptions& options) {
   }
   return wrong(
       fmt::format("output '{}' has no known format: let its name end in {}", options.file, known));
-}
-
-/// "shared" is of input and output, everything else of the output.
-Status read_range(const std::string& text, DisplayStyle& style) {
-  DisplaySettings& output = style.settings[static_cast<std::size_t>(Pane::kOutput)];
-  output.range.reset();
-  output.rule = RangeRule::kData;
-  if (text == "percentile") {
-    output.rule = RangeRule::kPercentiles;
-  } else if (text == "shared") {
-    output.rule = RangeRule::kShared;
-    style.settings[static_cast<std::size_t>(Pane::kInput)].rule = RangeRule::kShared;
-  } else {
-    const auto range = parse_range(text);
-    if (!range) return range.error();
-    output.range = *range;
-  }
-  return Done{};
-}
-
-/// `style`: as the session has it.
-Result<DisplayStyle> style_of(const RenderOptions& options, DisplayStyle style) {
-  if (options.theme != "dark" && options.theme != "light") {
-    return wrong(fmt::format("theme '{}' is not understood: give dark or light", options.theme));
-  }
-  style.light_theme = options.theme == "light";
-  DisplaySettings& output = style.settings[static_cast<std::size_t>(Pane::kOutput)];
-  if (options.colormap) {
-    output.colormap = parse_colormap(*options.colormap);
-    if (!output.colormap) {
-      return wrong(fmt::format("colormap '{}' is not understood: give one of {}", *options.colormap,
-                               choices(kColormaps, colormap_name)));
-    }
-  }
-  if (options.range) {
-    if (auto status = read_range(*options.range, style); !status) return status.error();
-  }
-  if (options.eight_bit) output.eight_bit = true;
-  return style;
-}
-
-/// How the window showed it.
-DisplayStyle style_of_session(const std::string& path) {
-  DisplayStyle style;
-  const auto opened = open_session(path);
-  if (!opened) return style;
-  const SessionView& view = opened->session.view;
-  style.settings = {view.input.display, view.kernel.display, view.output.display};
-  return style;
 }
 
 /// The experiment that the options name, or how the program ends.
@@ -130,8 +76,7 @@ Loaded load(const ExperimentOptions& options) {
 int render(const RenderOptions& options) {
   const auto choices = choices_of(options);
   if (!choices) return fail(kWrongUsage, choices.error().message);
-  const auto style =
-      style_of(options, options.session ? style_of_session(*options.session) : DisplayStyle{});
+  const auto style = read_style(options.picture, options.session);
   if (!style) return fail(kWrongUsage, style.error().message);
   const Loaded loaded = load(options);
   if (!loaded.experiment) return loaded.code;
@@ -178,18 +123,9 @@ void add_picture_options(CLI::App& app, RenderOptions& options) {
       ->group(group);
   app.add_flag("--animate", options.animate, "an animation: the window slides, the output fills in")
       ->group(group);
-  app.add_option("--colormap", options.colormap, "of the output; by its values when not given")
-      ->type_name(choices(kColormaps, colormap_name))
-      ->group(group);
-  app.add_option("--range", options.range,
-                 "of the output's colours; auto when not given; shared: with the input's")
-      ->type_name("LOW,HIGH|auto|percentile|shared")
-      ->group(group);
-  app.add_flag("--eight-bit", options.eight_bit, "the output as an image of 8 bits shows it")
-      ->group(group);
-  app.add_option("--theme", options.theme, "dark when not given")
-      ->type_name("dark|light")
-      ->group(group);
+  add_range_option(app, options.picture, group,
+                   "of the output's colours; auto when not given; shared: with the input's");
+  add_color_options(app, options.picture, group);
 }
 
 }  // namespace

@@ -67,7 +67,8 @@ Status write_files(const RunRequest& request, const Outcome& outcome) {
   if (auto status = write_output(request, outcome); !status) return status;
   if (!request.figure) return Done{};
   const std::array<const Outcome*, 1> outcomes = {&outcome};
-  return save_png(*request.figure, figure::render_figure(outcomes));
+  return save_png(*request.figure,
+                  figure::render_figure(outcomes, with_distributions(request.style, outcome)));
 }
 
 int finish(const RunRequest& request, const Outcome& outcome,
@@ -177,16 +178,16 @@ void add_output_options(CLI::App& app, RunOptions& options) {
                  "gets STEM.npy; - is NPY on standard output")
       ->type_name("FILE")
       ->group(group);
-  app.add_option("--range", options.range,
-                 "of a PNG: the values of black and white; auto: from the least to the greatest")
-      ->type_name("LOW,HIGH|auto")
-      ->group(group);
+  add_range_option(app, options.picture, group,
+                   "of a PNG: the values of black and white; auto: from the least to the "
+                   "greatest; of a figure: of the output's colours, shared: with the input's");
   app.add_option("--bits", options.bits, "of a PNG: 8 (when not given) or 16")
       ->type_name("8|16")
       ->group(group);
   app.add_option("--figure", options.figure, "PNG with input, kernel and output side by side")
       ->type_name("FILE.png")
       ->group(group);
+  add_color_options(app, options.picture, group);
   app.add_option("--format", options.format, "of the summary on standard output, a line an input")
       ->type_name("text|json")
       ->group(group);

@@ -38,7 +38,7 @@ void read_bands(const RunOptions& options, OptionReader& reader, RunRequest& req
         wrong("--max-memory writes NPY or raw numbers: let --output end in .npy or .raw"));
   }
   if (options.session) reader.refuse(wrong("--max-memory has no --session; leave it out"));
-  if (options.figure || options.range || options.bits || options.transposed ||
+  if (options.figure || options.picture.range || options.bits || options.transposed ||
       options.channel != "luma" || options.repeat != "1" ||
       options.response.value_or("value") != "value" || options.layers) {
     reader.refuse(
@@ -57,10 +57,21 @@ void read_output(const RunOptions& options, OptionReader& reader, RunRequest& re
     if (!format) return reader.refuse(format.error());
     png = *format == OutputFormat::kPng;
   }
-  if (!png && (options.range || options.bits)) {
-    reader.refuse(wrong("--range and --bits shape a PNG; they need an --output that ends in .png"));
+  if (!png && options.bits) {
+    reader.refuse(wrong("--bits shapes a PNG; it needs an --output that ends in .png"));
   }
-  if (options.range) reader.read(parse_range(*options.range), request.png.range);
+  const auto& range = options.picture.range;
+  if (!png && range && !options.figure) {
+    reader.refuse(
+        wrong("--range shapes pictures; it needs a --figure or an --output that ends in .png"));
+  }
+  if (png && range && (*range == "percentile" || *range == "shared")) {
+    reader.refuse(
+        wrong(fmt::format("--range {} is of a --figure alone; for a PNG as --output give "
+                          "LOW,HIGH or auto",
+                          *range)));
+  }
+  if (png && range) reader.read(parse_range(*range), request.png.range);
   if (options.bits && *options.bits != "8" && *options.bits != "16") {
     reader.refuse(wrong(fmt::format("bits '{}' is not understood: give 8 or 16", *options.bits)));
   }
@@ -78,8 +89,15 @@ void read_reports(const RunOptions& options, OptionReader& reader, RunRequest& r
   }
   request.quiet = options.quiet;
   request.verbose = options.verbose;
-  if (!options.figure) return;
+  const PictureOptions& picture = options.picture;
+  if (!options.figure) {
+    if (picture.colormap || picture.theme || picture.eight_bit) {
+      reader.refuse(wrong("--colormap, --eight-bit and --theme shape a --figure; give one"));
+    }
+    return;
+  }
   request.figure = *options.figure;
+  reader.read(read_style(picture, options.session), request.style);
   if (const auto status = require_png_name(*options.figure); !status) {
     reader.refuse(status.error());
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/experiment_options.h"
+#include "cli/picture_options.h"
 #include "convscope/result.h"
 #include "core/save_output.h"
 
@@ -18,7 +19,7 @@ struct RunOptions : ExperimentOptions {
   std::optional<std::string> region;
   std::string repeat = "1";
   std::optional<std::string> output;
-  std::optional<std::string> range;
+  PictureOptions picture;  // of the figure; its range is that of a PNG too
   std::optional<std::string> bits;
   std::optional<std::string> figure;
   std::optional<std::string> max_memory;
@@ -35,6 +36,7 @@ struct RunRequest : ExperimentRequest {
   std::optional<std::filesystem::path> output;  // "-": standard output
   PngOptions png;
   std::optional<std::filesystem::path> figure;
+  DisplayStyle style;                      // of the figure
   std::optional<std::int64_t> max_memory;  // bytes; where set, computed in bands of rows
   std::optional<Size> raw_size;            // of an input without a head
   bool json = false;

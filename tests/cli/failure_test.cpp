@@ -70,8 +70,8 @@ TEST_F(CliFailure, files_that_cannot_be_what_is_asked_are_wrong_usage) {
   expect_wrong_usage({"--output", file("out")}, ".npy, .csv, .pfm or .png");
   expect_wrong_usage({"--figure", file("figure.npy")}, ".png");
   expect_wrong_usage({"--figure", file("a.png"), "--output", file("a.png")}, "the same file");
-  expect_wrong_usage({"--output", file("out.npy"), "--range", "0,1"}, "shape a PNG");
-  expect_wrong_usage({"--output", file("out.csv"), "--bits", "8"}, "shape a PNG");
+  expect_wrong_usage({"--output", file("out.npy"), "--range", "0,1"}, "shapes pictures");
+  expect_wrong_usage({"--output", file("out.csv"), "--bits", "8"}, "shapes a PNG");
   expect_wrong_usage({"--output", file("out.png"), "--bits", "12"}, "bits '12'");
   expect_wrong_usage({"--output", file("out.png"), "--range", "1,0"}, "range '1,0'");
   expect_failure(cli({"demo", "--figure", file("figure.jpg")}), 2, ".png");

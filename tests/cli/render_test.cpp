@@ -47,6 +47,37 @@ TEST_F(CliRender, display_options_change_the_picture) {
   }
 }
 
+TEST_F(CliRender, run_draws_the_same_figure_with_the_same_options) {
+  for (const std::vector<std::string>& options :
+       std::vector<std::vector<std::string>>{{},
+                                             {"--theme", "light", "--colormap", "PuOr"},
+                                             {"--range", "percentile"},
+                                             {"--range", "shared", "--eight-bit"},
+                                             {"--range", "-3,2.5"}}) {
+    const std::string picture = rendered("render.png", options);
+    std::vector<std::string> arguments = {"run",      "--input",          file("seed.npy"),
+                                          "--kernel", file("kernel.npy"), "--padding",
+                                          "same",     "--figure",         file("run.png")};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    const ProcessResult result = cli(arguments);
+    ASSERT_EQ(result.exit_code, 0) << result.err;
+    EXPECT_EQ(file_bytes(file("run.png")), picture) << (options.empty() ? "plain" : options[0]);
+  }
+}
+
+TEST_F(CliRender, runs_display_options_belong_to_a_figure) {
+  const auto with = [&](std::vector<std::string> more) {
+    const std::vector<std::string> base = {"run", "--input", file("seed.npy"), "--kernel", "box"};
+    more.insert(more.begin(), base.begin(), base.end());
+    return cli(more);
+  };
+  expect_failure(with({"--theme", "light"}), 2, "--figure");
+  expect_failure(with({"--eight-bit", "--output", file("a.npy")}), 2, "--figure");
+  expect_failure(with({"--range", "shared", "--output", file("a.png")}), 2, "LOW,HIGH or auto");
+  expect_failure(with({"--figure", file("f.png"), "--theme", "pink"}), 2, "dark or light");
+  expect_failure(with({"--figure", file("f.png"), "--colormap", "rainbow"}), 2, "rainbow");
+}
+
 TEST_F(CliRender, what_cannot_be_drawn_or_written_is_said) {
   const std::vector<std::string> base = {"render", "--input", file("seed.npy"), "--kernel", "box"};
   const auto with = [&](std::vector<std::string> more) {
