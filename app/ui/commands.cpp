@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "ui/widgets.h"
+
 namespace convscope {
 namespace {
 
@@ -30,6 +32,12 @@ std::string command_tip(const UiState& state, const Workbench& bench, std::strin
                                 : command.tip + " (" + key_text(command.keys.front()) + ")";
   }
   return {};
+}
+
+void tooltip_for_command(UiContext& ctx, const UiState& state, const Workbench& bench,
+                         std::string_view id) {
+  // The list of commands is made for the one button that is hovered.
+  if (ImGui::IsItemHovered()) tooltip_for_item(ctx, command_tip(state, bench, id).c_str());
 }
 
 std::string full_title(const Command& command) {

@@ -13,6 +13,7 @@
 
 #include "core/workbench.h"
 #include "ui/shortcuts.h"
+#include "ui/ui_context.h"
 #include "ui/ui_state.h"
 
 namespace convscope {
@@ -45,6 +46,10 @@ std::string full_title(const Command& command);
 
 /// "Shows the whole of every picture. (F)", for a button that does the same; `id` must be one.
 std::string command_tip(const UiState& state, const Workbench& bench, std::string_view id);
+
+/// The tooltip of the last item, a button that does what the command does.
+void tooltip_for_command(UiContext& ctx, const UiState& state, const Workbench& bench,
+                         std::string_view id);
 
 /// Shows a tab of the panel below.
 Command tab_command(BottomTab tab, const UiState& state, Menu menu, const char* title,

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/number_text.h"
+#include "ui/commands.h"
 #include "ui/compare_actions.h"
 #include "ui/widgets.h"
 
@@ -168,11 +169,11 @@ void pin_button(UiContext& ctx, UiState& state, const Workbench& bench, ScreenRe
   const float least = text_size(ctx.fonts.text, label).x + 2 * ImGui::GetStyle().FramePadding.x;
   if (static_cast<double>(least) > room.width()) return;
   ImGui::SetCursorScreenPos(to_vec(room.min));
-  if (small_button(ctx, "compare.pin", label,
-                   "Keeps this output as A, to compare what you do next with it (key A).")) {
+  if (small_button(ctx, "compare.pin", label)) {
     pin_as_a(state, bench);
     state.tab = BottomTab::kCompare;
   }
+  tooltip_for_command(ctx, state, bench, "compare.pin");
 }
 
 }  // namespace convscope

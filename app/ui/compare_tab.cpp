@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/comparison_text.h"
+#include "ui/commands.h"
 #include "ui/compare_actions.h"
 #include "ui/widgets.h"
 
@@ -23,7 +24,8 @@ void nothing_pinned(UiContext& ctx, UiState& state, const Workbench& bench) {
         "their difference, with the numbers here.");
   if (bench.outcome() == nullptr) return;
   ImGui::Dummy(ImVec2(0, ctx.px(4)));
-  if (small_button(ctx, "compare.first", "Pin this output as A", "Key A")) pin_as_a(state, bench);
+  if (small_button(ctx, "compare.first", "Pin this output as A")) pin_as_a(state, bench);
+  tooltip_for_command(ctx, state, bench, "compare.pin");
 }
 
 /// "A  spheres · sobel-x …"
@@ -37,9 +39,8 @@ void name_line(UiContext& ctx, const char* name, const Experiment& experiment) {
 }
 
 void buttons(UiContext& ctx, UiState& state, Workbench& bench) {
-  if (small_button(ctx, "compare.replace", "Replace A",
-                   "The output that you see becomes A (key A)."))
-    pin_as_a(state, bench);
+  if (small_button(ctx, "compare.replace", "Replace A")) pin_as_a(state, bench);
+  tooltip_for_command(ctx, state, bench, "compare.pin");
   ImGui::SameLine();
   if (small_button(ctx, "compare.swap", "Swap", "B becomes A, and A's settings those of B."))
     swap_a_and_b(state, bench);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/commands.h"
 #include "ui/export_page.h"
 #include "ui/widgets.h"
 
@@ -45,7 +46,7 @@ float export_button_width(const UiContext& ctx) {
   return text_size(ctx.fonts.text, "Export").x + ctx.px(20);
 }
 
-void export_button(UiContext& ctx, UiState& state, ScreenRect output_card) {
+void export_button(UiContext& ctx, UiState& state, const Workbench& bench, ScreenRect output_card) {
   const float width = export_button_width(ctx);
   const float height = ctx.fonts.text.size + ctx.px(8);
   const ImVec2 at(static_cast<float>(output_card.max.x) - width - ctx.px(8),
@@ -60,7 +61,7 @@ void export_button(UiContext& ctx, UiState& state, ScreenRect output_card) {
   list.AddRectFilled(at, end, lit ? ctx.palette.button_hover : ctx.palette.button, ctx.px(5));
   draw_text(list, ctx.fonts.text, ImVec2(at.x + ctx.px(10), at.y + ctx.px(3)), ctx.palette.strong,
             "Export");
-  tooltip_for_item(ctx, "Save the output, the figure or an animation; copy it as code  (Ctrl+E)");
+  tooltip_for_command(ctx, state, bench, "export.output");
 }
 
 void export_window(UiContext& ctx, UiState& state, Workbench& bench) {

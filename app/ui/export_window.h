@@ -13,7 +13,7 @@ void open_export(UiState& state, ExportPage page);
 
 /// The button at the right end of the output card's header, and the width that it takes there.
 float export_button_width(const UiContext& ctx);
-void export_button(UiContext& ctx, UiState& state, ScreenRect output_card);
+void export_button(UiContext& ctx, UiState& state, const Workbench& bench, ScreenRect output_card);
 
 /// Draws nothing while it is closed.
 void export_window(UiContext& ctx, UiState& state, Workbench& bench);

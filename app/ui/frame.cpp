@@ -101,7 +101,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   tool_strip(ctx, state, bench, layout.tools);
   const Cards cards = place_cards(ctx, state.shell.panes, bench, layout);
   heatmap_cards(ctx, state, bench, cards.panes);
-  export_button(ctx, state, cards.panes[2]);
+  export_button(ctx, state, bench, cards.panes[2]);
   cover_output_card(ctx, bench, cards.panes[2]);
   mark_clicked_pixel(ctx, bench);
   edited = move_impulse(state, bench, std::move(edited));

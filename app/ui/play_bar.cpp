@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/commands.h"
 #include "ui/impulse_mode.h"
-#include "ui/shortcuts.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -53,13 +53,11 @@ void draw_sign(UiContext& ctx, ImDrawList& list, Sign sign, ImVec2 c, ImU32 colo
   }
 }
 
-bool sign_button(UiContext& ctx, const char* name, Sign sign, const char* tooltip, float& x,
-                 float y) {
+bool sign_button(UiContext& ctx, const char* name, Sign sign, float& x, float y) {
   const float side = ctx.px(28);
   ImGui::SetCursorScreenPos(ImVec2(x, y - side / 2));
   const bool clicked = ImGui::InvisibleButton(name, ImVec2(side, side));
   ctx.note_item(name);
-  tooltip_for_item(ctx, tooltip);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const bool lit = ImGui::IsItemHovered();
   const ImVec2 min = ImGui::GetItemRectMin();
@@ -71,25 +69,19 @@ bool sign_button(UiContext& ctx, const char* name, Sign sign, const char* toolti
   return clicked;
 }
 
-void buttons(UiContext& ctx, Workbench& bench, float& x, float y) {
-  const Size size = bench.outcome()->size();
-  Playback& playback = bench.playback;
-  const std::int64_t at = playback.active() ? playback.position : -1;
-  if (sign_button(ctx, "play.first", Sign::kFirst, "First cell (Home)", x, y))
-    playback = moved_to(playback, size, 0);
-  if (sign_button(ctx, "play.back", Sign::kBack, "One cell back (Left)", x, y))
-    playback = moved_to(playback, size, at - 1);
-  const Sign sign = playback.playing ? Sign::kPause : Sign::kPlay;
-  if (sign_button(ctx, "play.toggle", sign,
-                  "Slides the kernel over the input, cell by cell of the output (Space); Escape "
-                  "ends it",
-                  x, y)) {
-    toggle_play(bench);
-  }
-  if (sign_button(ctx, "play.forward", Sign::kForward, "One cell on (Right)", x, y))
-    playback = moved_to(playback, size, at + 1);
-  if (sign_button(ctx, "play.last", Sign::kLast, "Last cell (End)", x, y))
-    playback = moved_to(playback, size, size.area() - 1);
+/// Each does what its command does, whose words and key are its tooltip.
+void buttons(UiContext& ctx, const UiState& state, Workbench& bench, float& x, float y) {
+  const auto step = [&](const char* name, Sign sign, const char* command, Key key) {
+    if (sign_button(ctx, name, sign, x, y)) walk(bench, {key});
+    tooltip_for_command(ctx, state, bench, command);
+  };
+  step("play.first", Sign::kFirst, "learn.first", Key::kHome);
+  step("play.back", Sign::kBack, "learn.back", Key::kLeft);
+  const Sign sign = bench.playback.playing ? Sign::kPause : Sign::kPlay;
+  if (sign_button(ctx, "play.toggle", sign, x, y)) toggle_play(bench);
+  tooltip_for_command(ctx, state, bench, "learn.play");
+  step("play.forward", Sign::kForward, "learn.forward", Key::kRight);
+  step("play.last", Sign::kLast, "learn.last", Key::kEnd);
 }
 
 void scrubber(UiContext& ctx, Workbench& bench, float left, float right, float y) {
@@ -119,14 +111,13 @@ void scrubber(UiContext& ctx, Workbench& bench, float left, float right, float y
 
 /// A word or number that is pressed, right-aligned; moves `right` to its left edge.
 bool text_button(UiContext& ctx, const char* name, const Font& font, const std::string& text,
-                 const char* tooltip, bool chosen, float& right, float y) {
+                 bool chosen, float& right, float y) {
   const ImVec2 size = text_size(font, text);
   const float width = size.x + ctx.px(16);
   right -= width;
   ImGui::SetCursorScreenPos(ImVec2(right, y - ctx.px(12)));
   const bool clicked = ImGui::InvisibleButton(name, ImVec2(width, ctx.px(24)));
   ctx.note_item(name);
-  tooltip_for_item(ctx, tooltip);
   const bool lit = ImGui::IsItemHovered();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImU32 fill = chosen ? ctx.palette.accent_fill
@@ -164,19 +155,19 @@ Experiment play_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect
                ImVec2(static_cast<float>(rect.max.x), static_cast<float>(rect.min.y)),
                ctx.palette.panel_edge);
   float left = static_cast<float>(rect.min.x) + ctx.px(8);
-  buttons(ctx, bench, left, y);
+  buttons(ctx, state, bench, left, y);
   float right = static_cast<float>(rect.max.x) - ctx.px(12);
-  if (text_button(ctx, "play.impulse", ctx.fonts.text, "Impulse",
-                  "A single 1 instead of the input, so that the output shows the kernel (I). Click "
-                  "the input to move it; once more brings the input back.",
-                  impulse_shown(state, bench), right, y)) {
+  if (text_button(ctx, "play.impulse", ctx.fonts.text, "Impulse", impulse_shown(state, bench),
+                  right, y)) {
     experiment = toggle_impulse(state, std::move(experiment));
   }
+  tooltip_for_command(ctx, state, bench, "learn.impulse");
   right -= ctx.px(8);
   if (text_button(ctx, "play.speed", ctx.fonts.mono, fmt::format("{:g}×", bench.playback.speed),
-                  "Speed; at 1× a run lasts 8 seconds", false, right, y)) {
+                  false, right, y)) {
     bench.playback.speed = next_speed(bench.playback.speed);
   }
+  tooltip_for_item(ctx, "Speed; at 1× a run lasts 8 seconds");
   right -= ctx.px(12);
   place_text(ctx, bench, right, y);
   right -= ctx.px(16);

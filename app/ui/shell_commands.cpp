@@ -120,17 +120,50 @@ void add_learn_commands(CommandList& list, const UiState& state, const Workbench
   list.push_back({.id = "learn.play",
                   .menu = Menu::kLearn,
                   .title = bench.playback.playing ? "Pause" : "Play",
-                  .tip = "Slides the kernel over the input, one output cell after the other.",
+                  .tip = "Slides the kernel over the input, one output cell after the other; "
+                         "Escape ends it.",
                   .keys = {{Key::kSpace}},
                   .enabled = bench.outcome() != nullptr,
                   .run = [](UiState&, Workbench& b) { toggle_play(b); }});
+  struct Step {
+    const char* id;
+    const char* title;
+    const char* tip;
+    Key key;
+  };
+  for (const Step& step : {Step{"learn.first", "First",
+                                "Goes to the first cell of the output; once a cell is pinned, "
+                                "to its first product.",
+                                Key::kHome},
+                           {"learn.back", "One back",
+                            "Goes to the cell before; once a cell is pinned, to the product "
+                            "before.",
+                            Key::kLeft},
+                           {"learn.forward", "One on",
+                            "Goes to the next cell; once a cell is pinned, to its next "
+                            "product.",
+                            Key::kRight},
+                           {"learn.last", "Last",
+                            "Goes to the last cell of the output; once a cell is pinned, to its "
+                            "last product.",
+                            Key::kEnd}}) {
+    list.push_back({.id = step.id,
+                    .menu = Menu::kLearn,
+                    .title = step.title,
+                    .tip = step.tip,
+                    .keys = {{step.key}},
+                    .enabled = bench.outcome() != nullptr,
+                    .run = [key = step.key](UiState&, Workbench& b) { walk(b, {key}); },
+                    .submenu = "Step"});
+  }
   list.push_back(tab_command(BottomTab::kPractice, state, Menu::kLearn, "Practice",
                              "Asks for sizes and values, and checks the answers."));
   list.push_back(
       {.id = "learn.impulse",
        .menu = Menu::kLearn,
        .title = "Impulse",
-       .tip = "A single 1 instead of the input: the output shows the kernel.",
+       .tip = "A single 1 instead of the input: the output shows the kernel. A click on the input "
+              "moves it; once more brings the input back.",
        .keys = {{Key::kI}},
        .checked = impulse_shown(state, bench),
        .run = [](UiState& s, Workbench& b) { b.propose(toggle_impulse(s, b.experiment())); }});

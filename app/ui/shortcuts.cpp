@@ -57,19 +57,6 @@ void step_playhead(Workbench& bench, Key key) {
   bench.playback = moved_to(bench.playback, size, stepped(key, at, size.cols, size.area() - 1));
 }
 
-void walk(Workbench& bench, KeyPress press) {
-  if (bench.outcome() == nullptr || bench.practice.open()) return;
-  const Key key = press.key;
-  if (!bench.pinned) {
-    step_playhead(bench, key);
-  } else if (!press.shift || key == Key::kHome || key == Key::kEnd) {
-    step_term(bench, key);
-  } else {
-    move_pin(bench, (key == Key::kDown ? 1 : 0) - (key == Key::kUp ? 1 : 0),
-             (key == Key::kRight ? 1 : 0) - (key == Key::kLeft ? 1 : 0));
-  }
-}
-
 /// One Escape lets one thing go, the topmost first.
 void let_go(UiState& state, Workbench& bench) {
   if (state.session.dialog) {
@@ -141,6 +128,19 @@ bool run_command(UiState& state, Workbench& bench, KeyPress press) {
 
 }  // namespace
 
+void walk(Workbench& bench, KeyPress press) {
+  if (bench.outcome() == nullptr || bench.practice.open()) return;
+  const Key key = press.key;
+  if (!bench.pinned) {
+    step_playhead(bench, key);
+  } else if (!press.shift || key == Key::kHome || key == Key::kEnd) {
+    step_term(bench, key);
+  } else {
+    move_pin(bench, (key == Key::kDown ? 1 : 0) - (key == Key::kUp ? 1 : 0),
+             (key == Key::kRight ? 1 : 0) - (key == Key::kLeft ? 1 : 0));
+  }
+}
+
 void toggle_play(Workbench& bench) {
   if (bench.outcome() == nullptr || bench.practice.open()) return;
   Playback& playback = bench.playback;
@@ -183,7 +183,7 @@ void handle_key(UiState& state, Workbench& bench, KeyPress press, bool typing) {
     case Key::kEscape:
       let_go(state, bench);
       break;
-    case Key::kLeft:
+    case Key::kLeft:  // with Shift; alone it is a command
     case Key::kRight:
     case Key::kUp:
     case Key::kDown:

@@ -41,6 +41,10 @@ bool belongs_to_field(KeyPress press);
 /// Carries one key out. `typing`: a text field has the keyboard, so plain keys are its own.
 void handle_key(UiState& state, Workbench& bench, KeyPress press, bool typing);
 
+/// What an arrow, Home or End leads to: another cell under the playhead, another product of the
+/// pinned cell or, with Shift, another pinned cell.
+void walk(Workbench& bench, KeyPress press);
+
 /// Plays, or pauses what plays. From the pinned cell, if there is one, which it lets go.
 void toggle_play(Workbench& bench);
 

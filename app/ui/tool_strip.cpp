@@ -71,7 +71,7 @@ void tool_strip(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rec
   // These do what a command does: its words and its key are their tooltip.
   const auto button = [&](const char* name, const char* label, bool chosen, const char* command) {
     const bool clicked = strip_button(ctx, name, label, x, rect, chosen);
-    if (ImGui::IsItemHovered()) tooltip_for_item(ctx, command_tip(state, bench, command).c_str());
+    tooltip_for_command(ctx, state, bench, command);
     return clicked;
   };
   const bool both_fit = bench.view(Pane::kInput).fitted && bench.view(Pane::kOutput).fitted;
