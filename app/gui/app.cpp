@@ -10,6 +10,7 @@
 
 #include "core/crop_source.h"
 #include "core/load_source.h"
+#include "core/session_file.h"
 #include "core/user_state.h"
 #include "gui/screenshot.h"
 #include "ui/compare_actions.h"
@@ -309,6 +310,11 @@ void App::obey_tests() {
       frames_.frame_ms.clear();
     } else if (command.rfind("screenshot ", 0) == 0) {
       const auto status = take_screenshot(command.substr(11));
+      TestControl::answer(status ? "ok" : status.error().message);
+    } else if (command.rfind("experiment ", 0) == 0 && bench_.outcome() != nullptr) {
+      Session shown;
+      shown.experiment = bench_.outcome()->experiment;
+      const auto status = SessionWriter().save(shown, command.substr(11));
       TestControl::answer(status ? "ok" : status.error().message);
     } else {
       TestControl::answer("unknown command: " + command);

@@ -58,7 +58,7 @@ TEST_F(CliSession, a_missing_image_is_asked_for) {
 
 TEST_F(CliSession, what_is_no_session_is_told) {
   expect_failure(cli({"run", "--session", file("seed.npy")}), 3,
-                 "seed.npy: line 1, column 1: is not JSON");
+                 "seed.npy: line 1, column 8: is not JSON");
   expect_failure(cli({"run", "--session", file("none.convscope")}), 3, "none.convscope");
 }
 

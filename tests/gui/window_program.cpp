@@ -11,6 +11,7 @@
 #include <cmath>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 
 extern char** environ;
@@ -199,6 +200,19 @@ void WindowProgram::type(const std::string& text) {
 void WindowProgram::key(const std::string& name) {
   xdotool({"key", name});
   state();
+}
+
+void WindowProgram::resize(Size size) {
+  xdotool({"search", "--onlyvisible", "--class", "convscope", "windowsize",
+           std::to_string(size.cols), std::to_string(size.rows)});
+  state();
+}
+
+std::int64_t WindowProgram::resident_bytes() const {
+  std::ifstream file("/proc/" + std::to_string(pid_) + "/statm");
+  std::int64_t pages = 0;
+  file >> pages >> pages;
+  return pages * sysconf(_SC_PAGESIZE);
 }
 
 Rgb WindowProgram::Picture::at(ScreenPoint p) const {

@@ -44,6 +44,10 @@ class WindowProgram {
   void type(const std::string& text);
   void key(const std::string& name);  // as xdotool names it: "Return", "ctrl+plus"
 
+  void resize(Size size);
+  /// Of the process, now.
+  std::int64_t resident_bytes() const;
+
   /// The window's pixels.
   struct Picture {
     Image<float> red, green, blue;
@@ -54,9 +58,10 @@ class WindowProgram {
   /// Asks the program to end; its exit code. What it wrote to standard error is printed.
   int quit();
 
- private:
-  void xdotool(const std::vector<std::string>& args);
+  /// Events as xdotool spells them; the program is not asked whether it has seen them.
+  static void xdotool(const std::vector<std::string>& args);
 
+ private:
   int pid_ = -1;
   int to_ = -1;
   int from_ = -1;
