@@ -1,5 +1,5 @@
-# libpng: writing, 8 and 16 bit. (stb_image_write knows 8 bit alone.)
-pkg_check_modules(png QUIET IMPORTED_TARGET GLOBAL libpng)
+# libpng: reading and writing, 8 and 16 bit; its zlib for checksums.
+pkg_check_modules(png QUIET IMPORTED_TARGET GLOBAL libpng zlib)
 if(png_FOUND)
   add_library(third_party::png ALIAS PkgConfig::png)
 else()

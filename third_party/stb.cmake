@@ -1,4 +1,4 @@
-# stb_image: decoding. A header; STB_IMAGE_STATIC keeps it apart from the copy in libstb.so.
+# stb_image: decoding BMP, TGA and HDR. A header; STB_IMAGE_STATIC keeps it apart from the copy in libstb.so.
 find_path(STB_INCLUDE_DIR stb_image.h PATH_SUFFIXES stb)
 if(STB_INCLUDE_DIR)
   add_library(third_party_stb INTERFACE IMPORTED GLOBAL)

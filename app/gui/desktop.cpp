@@ -98,7 +98,9 @@ std::vector<std::string> library_versions() {
       fmt::format("fmt {}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100),
       fmt::format("nlohmann-json {}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR,
                   NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH),
-      "Highway " CONVSCOPE_HWY_VERSION ", stb_image " CONVSCOPE_STB_VERSION};
+      "Highway " CONVSCOPE_HWY_VERSION,
+      "libpng " CONVSCOPE_PNG_VERSION ", libjpeg " CONVSCOPE_JPEG_VERSION
+      ", stb_image " CONVSCOPE_STB_VERSION};
 }
 
 }  // namespace convscope

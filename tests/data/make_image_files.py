@@ -30,14 +30,16 @@ INDEX = ((R + C) % 4).astype(np.uint8)
 PALETTE = [10, 20, 30, 200, 100, 50, 0, 255, 0, 90, 90, 90]
 
 
-def png(name, depth, colour, rows):
-    """A PNG of any depth and colour type; `rows` are packed bytes. Pillow lacks some of them."""
+def png(name, depth, colour, rows, interlace=0, before=()):
+    """A PNG of any depth and colour type; `rows` are packed bytes. Pillow lacks some of them.
+    `before` are chunks in front of the pixels."""
     def chunk(kind, data):
         body = kind + data
         return struct.pack('>I', len(data)) + body + struct.pack('>I', zlib.crc32(body))
-    header = struct.pack('>IIBBBBB', COLS, ROWS, depth, colour, 0, 0, 0)
+    header = struct.pack('>IIBBBBB', COLS, ROWS, depth, colour, 0, 0, interlace)
     pixels = zlib.compress(b''.join(b'\0' + row for row in rows))
     (IMAGES / name).write_bytes(b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', header) +
+                                b''.join(chunk(*c) for c in before) +
                                 chunk(b'IDAT', pixels) + chunk(b'IEND', b''))
 
 
@@ -59,6 +61,18 @@ def write_pngs():
     twos = [np.packbits(np.unpackbits(row[:, None], axis=1)[:, -2:].ravel()).tobytes()
             for row in INDEX]
     png('gray2.png', 2, 0, twos)
+    # The seven passes: first row, first column, step of rows, step of columns.
+    passes = [(0, 0, 8, 8), (0, 4, 8, 8), (4, 0, 8, 4), (0, 2, 4, 4), (2, 0, 4, 2), (0, 1, 2, 2), (1, 0, 2, 1)]
+    png('interlaced16.png', 16, 2,
+        [row.astype('>u2').tobytes() for r, c, dr, dc in passes
+         for row in deep[r::dr, c::dc] if row.size], interlace=1)
+    png('interlaced1.png', 1, 0,
+        [np.packbits(row).tobytes() for r, c, dr, dc in passes
+         for row in BIT[r::dr, c::dc] if row.size], interlace=1)
+    # One gray is transparent; a gamma and a significance of bits, which are not applied.
+    png('gray16_transparent.png', 16, 0, [row.astype('>u2').tobytes() for row in DEEP],
+        before=[(b'gAMA', struct.pack('>I', 100000)), (b'sBIT', bytes([9])),
+                (b'tRNS', struct.pack('>H', 778))])
 
 
 def write_others():
@@ -67,6 +81,9 @@ def write_others():
     grays = np.dstack([SMOOTH, SMOOTH, SMOOTH])
     Image.fromarray(grays).save(IMAGES / 'rgb.jpg', quality=98, subsampling=0)
     Image.fromarray(grays).save(IMAGES / 'progressive.jpg', quality=98, progressive=True)
+    # As Adobe's programs store it: what the inks leave free. Black takes half.
+    cmyk = Image.fromarray(np.dstack([SMOOTH, SMOOTH, SMOOTH, np.full_like(RED, 127)]), 'CMYK')
+    cmyk.save(IMAGES / 'cmyk.jpg', quality=98)
     Image.fromarray(RED).save(IMAGES / 'gray8.bmp')
     Image.fromarray(rgb).save(IMAGES / 'rgb8.bmp')
     Image.fromarray(np.dstack([rgb, ALPHA])).save(IMAGES / 'rgba8.bmp')

@@ -1,8 +1,8 @@
 #pragma once
 // The outside of an image file, read and checked before its pixels are decoded: the size, and
 // whether the file is as long as its own header says. stb_image 2.27 checks little of that: a BMP,
-// TGA or HDR that is cut short decodes to uninitialised memory or loops for ever, and no checksum
-// of a PNG is looked at.
+// TGA or HDR that is cut short decodes to uninitialised memory or loops for ever. libpng and
+// libjpeg know their own limits and ends, but not ours.
 
 #include <cstdint>
 

@@ -1,6 +1,8 @@
-// The segments of a JPEG (ITU-T T.81, annex B): size, end mark and what stb_image 2.27 takes on
-// trust, above all Huffman tables with more than 256 codes, which it writes past its own arrays.
+// The segments of a JPEG (ITU-T T.81, annex B): the size before anything is allocated, and the end
+// mark, without which libjpeg makes a picture of what is there.
 #include <fmt/format.h>
+
+#include <cstring>
 
 #include "io/container.h"
 
@@ -20,7 +22,7 @@ bool is_frame(std::uint32_t marker) {
   return marker >= 0xC0 && marker <= 0xC2;
 }
 
-/// Frames that stb_image does not decode: lossless, hierarchical, arithmetic coding.
+/// Frames that are not decoded: lossless, hierarchical, arithmetic coding.
 bool is_other_frame(std::uint32_t marker) {
   return marker >= 0xC3 && marker <= 0xCF && marker != kHuffmanTables && marker != 0xC8 &&
          marker != 0xCC;
@@ -35,32 +37,17 @@ bool stands_alone(std::uint32_t marker) {
 /// end of the bytes. `at` becomes the byte behind the mark.
 std::uint32_t next_marker(Bytes bytes, std::size_t& at) {
   while (at + 1 < bytes.size()) {
-    const std::uint32_t second = byte_at(bytes, at + 1);
+    const void* mark = std::memchr(bytes.data() + at, 0xFF, bytes.size() - 1 - at);
+    if (mark == nullptr) break;
+    at = static_cast<std::size_t>(static_cast<const std::byte*>(mark) - bytes.data()) + 1;
+    const std::uint32_t second = byte_at(bytes, at);
     const bool restart = second >= 0xD0 && second <= 0xD7;
-    if (byte_at(bytes, at) == 0xFF && second != 0 && second != 0xFF && !restart) {
-      at += 2;
+    if (second != 0 && second != 0xFF && !restart) {
+      ++at;
       return second;
     }
-    ++at;
   }
   return 0;
-}
-
-/// Each table: one byte of name, 16 counts of codes, then as many symbols.
-Status check_huffman_tables(Bytes segment) {
-  while (!segment.empty()) {
-    if (segment.size() < 17) return bad("is a damaged JPEG: a Huffman table is cut short");
-    std::size_t codes = 0;
-    for (std::size_t i = 1; i <= 16; ++i) codes += byte_at(segment, i);
-    if (codes > 256 || segment.size() - 17 < codes) {
-      return bad(
-          fmt::format("is a damaged JPEG: a Huffman table has {} codes; at most 256 exist, "
-                      "and its segment has room for {}",
-                      codes, segment.size() - 17));
-    }
-    segment = segment.subspan(17 + codes);
-  }
-  return Done{};
 }
 
 Result<Container> read_frame(Bytes segment, std::int64_t max_pixels) {
@@ -83,7 +70,6 @@ Result<Container> read_frame(Bytes segment, std::int64_t max_pixels) {
 /// Looks into the segments that matter here; the first frame gives the size.
 Status read_segment(std::uint32_t marker, Bytes segment, std::int64_t max_pixels,
                     Container& container) {
-  if (marker == kHuffmanTables) return check_huffman_tables(segment);
   if (is_other_frame(marker)) {
     return Error{ErrorCode::kUnsupported,
                  "is a JPEG of a rare kind (lossless, hierarchical or with arithmetic coding), "

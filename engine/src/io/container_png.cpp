@@ -1,32 +1,11 @@
 // The chunks of a PNG (https://www.w3.org/TR/png-3/): lengths, order and checksums.
 #include <fmt/format.h>
-
-#include <array>
+#include <zlib.h>
 
 #include "io/container.h"
 
 namespace convscope::io {
 namespace {
-
-constexpr std::array<std::uint32_t, 256> make_crc_table() {
-  std::array<std::uint32_t, 256> table = {};
-  for (std::uint32_t n = 0; n < 256; ++n) {
-    std::uint32_t c = n;
-    for (int k = 0; k < 8; ++k) c = (c & 1U) != 0 ? 0xEDB88320U ^ (c >> 1) : c >> 1;
-    table[n] = c;
-  }
-  return table;
-}
-
-constexpr auto kCrcTable = make_crc_table();
-
-std::uint32_t crc32(Bytes bytes) {
-  std::uint32_t c = 0xFFFFFFFFU;
-  for (const std::byte b : bytes) {
-    c = kCrcTable[(c ^ std::to_integer<std::uint32_t>(b)) & 0xFFU] ^ (c >> 8);
-  }
-  return ~c;
-}
 
 Error bad(std::string message) {
   return {ErrorCode::kBadFormat, std::move(message)};
@@ -66,7 +45,8 @@ Result<Container> inspect_png(Bytes bytes, std::int64_t max_pixels) {
                       "file holds {}",
                       printable(type), at, length, bytes.size() - at - 12));
     }
-    if (crc32(bytes.subspan(at + 4, length + 4)) != be32(bytes, at + 8 + length)) {
+    const auto* chunk = reinterpret_cast<const Bytef*>(bytes.data() + at + 4);
+    if (crc32_z(0, chunk, length + 4) != be32(bytes, at + 8 + length)) {
       return bad(fmt::format("is damaged: the checksum of the PNG chunk {} at byte {} is wrong",
                              printable(type), at));
     }

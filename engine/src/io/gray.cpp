@@ -31,65 +31,71 @@ Result<int> pick_channel(Channel channel, int channels) {
 }
 
 template <class S>
-void take_channel(const Samples<S>& samples, int channel, bool unit, Image<float>& image) {
-  const float divisor = unit ? static_cast<float>(samples.maximum) : 1.0F;
-  const std::int64_t step = samples.channels;
-  for (std::int64_t r = 0; r < samples.size.rows; ++r) {
-    const S* from = samples.data + r * samples.size.cols * step + channel;
-    float* to = image.row(r);
-    for (std::int64_t c = 0; c < samples.size.cols; ++c) {
-      to[c] = static_cast<float>(from[c * step]) / divisor;
-    }
-  }
+void take_channel(const S* from, std::int64_t cols, int channels, float divisor, float* to) {
+  const std::int64_t step = channels;
+  for (std::int64_t c = 0; c < cols; ++c) to[c] = static_cast<float>(from[c * step]) / divisor;
 }
 
-/// Rec. 709 weights as whole numbers: whole samples have an exact sum, which is divided once.
+/// Rec. 709 weights as whole numbers: whole samples have an exact sum, which is divided once. That
+/// of bytes and its divisor are exact in float32 too, where the quotient has the same bits.
 template <class S>
-void take_luma(const Samples<S>& samples, bool unit, Image<float>& image) {
-  using Sum = std::conditional_t<std::is_integral_v<S>, std::int64_t, double>;
-  const double divisor = 10000.0 * (unit ? samples.maximum : 1.0);
-  const std::int64_t step = samples.channels;
-  for (std::int64_t r = 0; r < samples.size.rows; ++r) {
-    const S* from = samples.data + r * samples.size.cols * step;
-    float* to = image.row(r);
-    for (std::int64_t c = 0; c < samples.size.cols; ++c, from += step) {
-      const Sum sum = Sum{2126} * from[0] + Sum{7152} * from[1] + Sum{722} * from[2];
-      to[c] = static_cast<float>(static_cast<double>(sum) / divisor);
-    }
+void take_luma(const S* from, std::int64_t cols, int channels, double divisor, float* to) {
+  using Sum = std::conditional_t<std::is_integral_v<S>, std::int32_t, double>;
+  using Real = std::conditional_t<sizeof(S) == 1, float, double>;
+  const auto by = static_cast<Real>(10000 * divisor);
+  for (std::int64_t c = 0; c < cols; ++c, from += channels) {
+    const Sum sum = Sum{2126} * from[0] + Sum{7152} * from[1] + Sum{722} * from[2];
+    to[c] = static_cast<float>(static_cast<Real>(sum) / by);
   }
-}
-
-template <class S>
-bool alpha_varies(const Samples<S>& samples) {
-  const S opaque = static_cast<S>(samples.maximum);
-  const std::int64_t count = samples.size.area() * samples.channels;
-  for (std::int64_t i = samples.channels - 1; i < count; i += samples.channels) {
-    if (samples.data[i] != opaque) return true;
-  }
-  return false;
 }
 
 }  // namespace
 
 template <class S>
-Result<LoadedImage> to_gray(const Samples<S>& samples, const LoadOptions& options) {
+Result<GrayRows<S>> GrayRows<S>::create(const Samples<S>& samples, const LoadOptions& options) {
   const auto channel = pick_channel(options.channel, samples.channels);
   if (!channel) return channel.error();
   auto image = Image<float>::create(samples.size);
   if (!image) return image.error();
-  LoadedImage loaded;
-  loaded.image = *std::move(image);
-  loaded.channels = samples.channels;
-  loaded.has_alpha = samples.channels == 2 || samples.channels == 4;
-  loaded.alpha_varies = loaded.has_alpha && alpha_varies(samples);
-  const bool unit = options.scaling == Scaling::kUnit;
-  if (*channel == kLumaOfColours) {
-    take_luma(samples, unit, loaded.image);
-  } else {
-    take_channel(samples, *channel, unit, loaded.image);
-  }
-  return loaded;
+  GrayRows rows;
+  rows.loaded_.image = *std::move(image);
+  rows.loaded_.channels = samples.channels;
+  rows.loaded_.has_alpha = samples.channels == 2 || samples.channels == 4;
+  rows.channel_ = *channel;
+  rows.divisor_ = options.scaling == Scaling::kUnit ? samples.maximum : 1.0;
+  rows.opaque_ = static_cast<S>(samples.maximum);
+  return rows;
 }
+
+template <class S>
+void GrayRows<S>::take(std::int64_t row, const S* samples) {
+  const std::int64_t cols = loaded_.image.size().cols;
+  const int channels = loaded_.channels;
+  float* to = loaded_.image.row(row);
+  if (channel_ == kLumaOfColours) {
+    take_luma(samples, cols, channels, divisor_, to);
+  } else {
+    take_channel(samples + channel_, cols, channels, static_cast<float>(divisor_), to);
+  }
+  if (!loaded_.has_alpha || loaded_.alpha_varies) return;
+  for (std::int64_t i = channels - 1; i < cols * channels; i += channels) {
+    loaded_.alpha_varies = loaded_.alpha_varies || samples[i] != opaque_;
+  }
+}
+
+template <class S>
+Result<LoadedImage> to_gray(const Samples<S>& samples, const LoadOptions& options) {
+  auto rows = GrayRows<S>::create(samples, options);
+  if (!rows) return rows.error();
+  for (std::int64_t r = 0; r < samples.size.rows; ++r) {
+    rows->take(r, samples.data + r * samples.size.cols * samples.channels);
+  }
+  return rows->finish();
+}
+
+template class GrayRows<std::uint8_t>;
+template class GrayRows<std::uint16_t>;
+template class GrayRows<float>;
 
 template Result<LoadedImage> to_gray(const Samples<std::uint8_t>&, const LoadOptions&);
 template Result<LoadedImage> to_gray(const Samples<std::uint16_t>&, const LoadOptions&);

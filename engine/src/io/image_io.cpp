@@ -7,7 +7,9 @@
 #include "io/file_kind.h"
 #include "io/gray.h"
 #include "io/input_file.h"
+#include "io/jpeg_decode.h"
 #include "io/netpbm.h"
+#include "io/png_decode.h"
 #include "io/stb_decode.h"
 
 namespace convscope {
@@ -19,20 +21,14 @@ using io::FileKind;
 Result<LoadedImage> gray_of(const io::StbPixels& pixels, const LoadOptions& options) {
   const auto& header = pixels.header;
   const void* samples = pixels.samples.get();
-  switch (header.bits) {
-    case 8:
-      return io::to_gray(io::Samples<std::uint8_t>{static_cast<const std::uint8_t*>(samples),
-                                                   header.size, header.channels, 255},
-                         options);
-    case 16:
-      return io::to_gray(io::Samples<std::uint16_t>{static_cast<const std::uint16_t*>(samples),
-                                                    header.size, header.channels, 65535},
-                         options);
-    default:
-      return io::to_gray(
-          io::Samples<float>{static_cast<const float*>(samples), header.size, header.channels, 1},
-          options);
+  if (header.bits == 8) {
+    return io::to_gray(io::Samples<std::uint8_t>{static_cast<const std::uint8_t*>(samples),
+                                                 header.size, header.channels, 255},
+                       options);
   }
+  return io::to_gray(
+      io::Samples<float>{static_cast<const float*>(samples), header.size, header.channels, 1},
+      options);
 }
 
 Result<LoadedImage> decode_with_stb(FileKind kind, Bytes bytes, const LoadOptions& options) {
@@ -50,12 +46,30 @@ Result<LoadedImage> decode_with_stb(FileKind kind, Bytes bytes, const LoadOption
   return loaded;
 }
 
+Result<LoadedImage> decode_checked_png(Bytes bytes, const LoadOptions& options) {
+  const auto container = io::inspect_png(bytes, options.max_pixels);
+  if (!container) return container.error();
+  auto loaded = io::decode_png(bytes, options);
+  if (loaded) loaded->bits = container->bits;
+  return loaded;
+}
+
+Result<LoadedImage> decode_checked_jpeg(Bytes bytes, const LoadOptions& options) {
+  const auto container = io::inspect_jpeg(bytes, options.max_pixels);
+  if (!container) return container.error();
+  return io::decode_jpeg(bytes, container->size, options);
+}
+
 Result<LoadedImage> decode_kind(FileKind kind, Bytes bytes, const LoadOptions& options) {
   switch (kind) {
     case FileKind::kPnm:
       return io::decode_pnm(bytes, options);
     case FileKind::kPfm:
       return io::decode_pfm(bytes, options);
+    case FileKind::kPng:
+      return decode_checked_png(bytes, options);
+    case FileKind::kJpeg:
+      return decode_checked_jpeg(bytes, options);
     case FileKind::kForeign:
     case FileKind::kUnknown:
       return io::not_read(bytes);

@@ -17,8 +17,6 @@
 #define STB_IMAGE_IMPLEMENTATION
 #endif
 #define STBI_NO_STDIO
-#define STBI_ONLY_PNG
-#define STBI_ONLY_JPEG
 #define STBI_ONLY_BMP
 #define STBI_ONLY_TGA
 #define STBI_ONLY_HDR
@@ -41,11 +39,8 @@ constexpr std::array kReasons = {
     Reason{"outofmem", ErrorCode::kOutOfMemory,
            "decoding it needs more memory than this machine has free"},
     Reason{"too large", ErrorCode::kTooLarge, "its decoded pixels would take 2 GiB or more"},
-    Reason{"only 8-bit", ErrorCode::kUnsupported,
-           "is a JPEG with 12 bits per sample or of a kind that is not read: save it as PNG"},
     Reason{"unknown BMP", ErrorCode::kUnsupported,
            "is a BMP with an unusual header: save it as PNG"},
-    Reason{"no SOI", ErrorCode::kBadFormat, "is a damaged JPEG: it has no start mark"},
 };
 
 Error decode_error() {
@@ -84,8 +79,6 @@ Result<StbHeader> stb_probe(Bytes bytes) {
   header.size = {rows, cols};
   if (stbi_is_hdr_from_memory(pointer(bytes), length) != 0) {
     header.bits = 32;
-  } else if (stbi_is_16_bit_from_memory(pointer(bytes), length) != 0) {
-    header.bits = 16;
   }
   return header;
 }
@@ -100,8 +93,6 @@ Result<StbPixels> stb_decode(Bytes bytes) {
   void* samples = nullptr;
   if (probed->bits == 32) {
     samples = stbi_loadf_from_memory(pointer(bytes), length, &cols, &rows, &channels, 0);
-  } else if (probed->bits == 16) {
-    samples = stbi_load_16_from_memory(pointer(bytes), length, &cols, &rows, &channels, 0);
   } else {
     samples = stbi_load_from_memory(pointer(bytes), length, &cols, &rows, &channels, 0);
   }

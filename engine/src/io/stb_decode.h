@@ -13,7 +13,7 @@ namespace convscope::io {
 struct StbHeader {
   Size size;
   int channels = 0;  // 1 gray, 2 gray and alpha, 3 RGB, 4 RGBA
-  int bits = 8;      // 8 and 16: whole numbers; 32: float
+  int bits = 8;      // 8: whole numbers; 32: float
 };
 
 struct StbPixels {
@@ -24,7 +24,7 @@ struct StbPixels {
   std::unique_ptr<void, Free> samples;  // interleaved, row after row without gaps
 };
 
-/// Both read PNG, JPEG, BMP, TGA and HDR. Errors: kBadFormat, kUnsupported, kTooLarge (also from
+/// Both read BMP, TGA and HDR. Errors: kBadFormat, kUnsupported, kTooLarge (also from
 /// 2 GiB of file on), kOutOfMemory; the messages lack the file's name.
 Result<StbHeader> stb_probe(Bytes bytes);
 Result<StbPixels> stb_decode(Bytes bytes);
