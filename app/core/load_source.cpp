@@ -7,27 +7,36 @@
 namespace convscope {
 namespace {
 
-std::string note_of(const LoadedImage& loaded, const Statistics& statistics, Channel channel) {
+std::string note_of(const Statistics& statistics, bool alpha_left_out) {
   std::string note;
   const auto add = [&](const std::string& sentence) {
     note += (note.empty() ? "" : "; ") + sentence;
   };
-  if (loaded.alpha_varies && channel != Channel::kAlpha) add("alpha channel left out");
+  if (alpha_left_out) add("alpha channel left out");
   if (statistics.nans > 0) add(fmt::format("{} cell(s) are NaN", statistics.nans));
   if (statistics.infinities > 0) add(fmt::format("{} cell(s) are infinite", statistics.infinities));
   return note;
 }
 
-Result<std::shared_ptr<const Source>> source_of(Result<LoadedImage> loaded, std::string name,
-                                                std::string path, Channel channel) {
+Result<std::shared_ptr<Source>> cells_of(Result<LoadedImage> loaded, std::string name,
+                                         std::string path) {
   if (!loaded) return loaded.error();
   auto source = std::make_shared<Source>();
   source->name = std::move(name);
   source->path = std::move(path);
   source->format = loaded->format;
-  source->statistics = statistics_of<float>(std::as_const(loaded->image).view());
-  source->note = note_of(*loaded, source->statistics, channel);
   source->image = std::move(loaded->image);
+  return source;
+}
+
+Result<std::shared_ptr<const Source>> source_of(Result<LoadedImage> loaded, std::string name,
+                                                std::string path, Channel channel) {
+  const bool alpha_left_out = loaded && loaded->alpha_varies && channel != Channel::kAlpha;
+  auto cells = cells_of(std::move(loaded), std::move(name), std::move(path));
+  if (!cells) return cells.error();
+  auto source = *std::move(cells);
+  source->statistics = statistics_of<float>(std::as_const(source->image).view());
+  source->note = note_of(source->statistics, alpha_left_out);
   return std::shared_ptr<const Source>(std::move(source));
 }
 
@@ -37,6 +46,13 @@ Result<std::shared_ptr<const Source>> load_source(const std::filesystem::path& p
                                                   const LoadOptions& options) {
   return source_of(load_image(path, options), path.filename().string(), path.string(),
                    options.channel);
+}
+
+Result<std::shared_ptr<const Source>> load_cells(const std::filesystem::path& path,
+                                                 const LoadOptions& options) {
+  auto cells = cells_of(load_image(path, options), path.filename().string(), path.string());
+  if (!cells) return cells.error();
+  return std::shared_ptr<const Source>(*std::move(cells));
 }
 
 Result<std::shared_ptr<const Source>> decode_source(std::span<const std::byte> bytes,

@@ -18,6 +18,10 @@ namespace convscope {
 Result<std::shared_ptr<const Source>> load_source(const std::filesystem::path& path,
                                                   const LoadOptions& options = {});
 
+/// The cells alone, neither measured nor noted: for programs that show nothing of the input.
+Result<std::shared_ptr<const Source>> load_cells(const std::filesystem::path& path,
+                                                 const LoadOptions& options = {});
+
 /// The same of bytes that are no file, such as what standard input brought; `name` is its name.
 Result<std::shared_ptr<const Source>> decode_source(std::span<const std::byte> bytes,
                                                     const std::string& name,

@@ -88,7 +88,7 @@ Status measure_cells(const Image<float>& cells, const Image<float>& reference,
 Status measure(const BatchJob& job, const BatchRun& run, const Outcome& outcome,
                const ConvolveContext& context, Record& record) {
   if (!run.reference) return Done{};
-  const auto reference = load_source(*run.reference, job.load);
+  const auto reference = load_cells(*run.reference, job.load);
   if (!reference) return Error{reference.error().code, "reference " + reference.error().message};
   if (const auto* cells = std::get_if<Image<float>>(&outcome.output)) {
     return measure_cells(*cells, (*reference)->image, context, record);

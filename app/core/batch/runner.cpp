@@ -28,7 +28,7 @@ class SharedSource {
     const std::scoped_lock lock(mutex_);
     if (!source_) {
       const auto start = std::chrono::steady_clock::now();
-      source_.emplace(load_source(path, job.load));
+      source_.emplace(load_cells(path, job.load));
       ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
                .count();
     }

@@ -6,6 +6,8 @@
 #include <limits>
 #include <type_traits>
 
+#include "convscope/huge_pages.h"
+
 namespace convscope::io {
 namespace {
 
@@ -58,6 +60,7 @@ Result<GrayRows<S>> GrayRows<S>::create(const Samples<S>& samples, const LoadOpt
   auto image = Image<float>::create(samples.size);
   if (!image) return image.error();
   GrayRows rows;
+  prefer_huge_pages(*image);
   rows.loaded_.image = *std::move(image);
   rows.loaded_.channels = samples.channels;
   rows.loaded_.has_alpha = samples.channels == 2 || samples.channels == 4;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "convscope/image_io.h"
@@ -15,29 +16,51 @@ Error invalid(const std::filesystem::path& path, std::string message) {
                    {ErrorCode::kInvalidArgument, "not written: " + std::move(message)});
 }
 
-/// From 0 to `largest`, halves rounded up; NaN is 0. Without a call or a jump, so that it runs on
-/// vectors.
+/// From 0 to `largest`, halves rounded up; NaN is 0. Without a call or a jump, so that compilers
+/// turn the loop into vectors. `room` holds `count` levels on the way.
 template <class T>
-std::uint32_t level(T value, double low, double width, double largest) {
-  const double share = (static_cast<double>(value) - low) / width;
-  const double above = share > 0 ? share : 0;  // of NaN too
-  const double scaled = (above < 1 ? above : 1) * largest;
-  const auto whole = static_cast<std::int32_t>(scaled);
-  return static_cast<std::uint32_t>(whole + (scaled - whole >= 0.5 ? 1 : 0));
+void levels(const T* cells, std::int64_t count, ValueRange range, double largest,
+            std::int32_t* room) {
+  const double low = range.low;
+  const double scale = largest / (range.high - range.low);
+  for (std::int64_t c = 0; c < count; ++c) {
+    const double scaled = (static_cast<double>(cells[c]) - low) * scale;
+    const double above = scaled > 0 ? scaled : 0;  // of NaN too
+    room[c] = static_cast<std::int32_t>((above < largest ? above : largest) + 0.5);
+  }
 }
 
+/// Where the range has no width, as colormap_index() has it.
+template <class T>
+void middle_levels(const T* cells, std::int64_t count, double largest, std::int32_t* room) {
+  const auto middle = static_cast<std::int32_t>(std::lround(largest / 2));
+  for (std::int64_t c = 0; c < count; ++c) room[c] = std::isnan(cells[c]) ? 0 : middle;
+}
+
+/// A row of a gray PNG. Part by part, so that the levels stay in the nearest cache.
 template <class T>
 void quantise(const T* cells, std::int64_t count, ValueRange range, int bits, std::byte* row) {
+  constexpr std::int64_t kPart = 1024;
+  std::array<std::int32_t, kPart> room;
   const double largest = bits == 16 ? 65535 : 255;
-  const double width = range.high - range.low;
-  // Where the range has no width, as colormap_index() has it.
-  const auto middle = static_cast<std::uint32_t>(std::lround(largest / 2));
-  for (std::int64_t c = 0; c < count; ++c) {
-    const std::uint32_t v = width != 0             ? level(cells[c], range.low, width, largest)
-                            : std::isnan(cells[c]) ? 0
-                                                   : middle;
-    if (bits == 16) *row++ = static_cast<std::byte>(v >> 8);
-    *row++ = static_cast<std::byte>(v & 0xFFU);
+  for (std::int64_t begin = 0; begin < count; begin += kPart) {
+    const std::int64_t part = std::min(kPart, count - begin);
+    if (range.high != range.low) {
+      levels(cells + begin, part, range, largest, room.data());
+    } else {
+      middle_levels(cells + begin, part, largest, room.data());
+    }
+    if (bits == 8) {
+      for (std::size_t c = 0; c < static_cast<std::size_t>(part); ++c) {
+        row[c] = static_cast<std::byte>(room[c]);
+      }
+      row += part;
+    } else {
+      for (std::size_t c = 0; c < static_cast<std::size_t>(part); ++c, row += 2) {
+        row[0] = static_cast<std::byte>(room[c] >> 8);
+        row[1] = static_cast<std::byte>(room[c] & 0xFF);
+      }
+    }
   }
 }
 

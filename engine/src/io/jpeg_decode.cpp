@@ -1,12 +1,14 @@
 #include "io/jpeg_decode.h"
 
 #include <fmt/format.h>
-#include <jerror.h>
-#include <jpeglib.h>
 
 #include <array>
 #include <csetjmp>
-#include <cstdio>  // jpeglib.h needs it in front
+#include <cstdio>
+// clang-format off: jpeglib.h needs what <cstdio> declares, jerror.h what it declares itself.
+#include <jerror.h>
+#include <jpeglib.h>
+// clang-format on
 #include <memory>
 #include <string_view>
 #include <vector>
