@@ -13,6 +13,7 @@
 #include "core/layers_file.h"
 #include "core/load_source.h"
 #include "core/parse.h"
+#include "core/pooling_spelling.h"
 #include "core/session_file.h"
 
 namespace convscope::cli {
@@ -128,6 +129,10 @@ void add_convolution_options(CLI::App& app, ExperimentOptions& options) {
                  "where greater than V")
       ->type_name("value|abs|magnitude|relu|threshold:V")
       ->group(group);
+  app.add_option("--pooling", options.pooling,
+                 "of what comes out: the greatest or the mean of each window, as max:2x2:2")
+      ->type_name("none|max|average[:RxC[:N|R,C]]")
+      ->group(group);
   app.add_option("--layers", options.layers,
                  "further layers behind this one, a JSON list as in session files")
       ->type_name("FILE.json")
@@ -192,6 +197,7 @@ ExperimentRequest read_experiment(const ExperimentOptions& options, Experiment b
   }
   if (options.layers) request.layers = *options.layers;
   if (options.response) reader.read(parse_response(*options.response), request.response);
+  if (options.pooling) reader.read(parse_pooling(*options.pooling), request.pooling);
   request.simd = options.simd;
   reader.read(parse_channel(options.channel), request.load.channel);
   request.load.scaling = options.raw ? Scaling::kRaw : Scaling::kUnit;
@@ -216,6 +222,10 @@ Result<Experiment> load_experiment(const ExperimentRequest& request) {
   experiment.options = request.plan;
   experiment.transposed = request.transposed;
   experiment.response = request.response;
+  if (request.pooling) {
+    experiment.pooling = *request.pooling;
+    experiment.pooled = request.pooling->any();
+  }
   if (!request.layers) return experiment;
   auto layers = load_layers(*request.layers);
   if (!layers) return layers.error();

@@ -26,6 +26,7 @@ struct ExperimentOptions {
   std::optional<std::string> border_value;
   bool flip = false;
   std::optional<std::string> response;
+  std::optional<std::string> pooling;
   std::optional<std::string> layers;
   bool transposed = false;
   std::optional<std::string> output_padding;
@@ -47,6 +48,7 @@ struct ExperimentRequest {
   std::optional<TransposedSpec> transposed;
   PlanOptions plan;
   Response response;
+  std::optional<Pooling> pooling;  // none: that of the base
   std::optional<std::filesystem::path> layers;
   int threads = 0;  // 0: one per hardware thread
   std::optional<std::string> simd;

@@ -43,6 +43,15 @@ Result<std::vector<Layer>> parse_layers(std::string_view text) {
   return layers;
 }
 
+std::string layers_text(const std::vector<Layer>& layers) {
+  std::string text;
+  for (const Layer& layer : layers) {
+    text += (text.empty() ? "[\n" : ",\n") +
+            JsonWriter::json_of(layer).dump(-1, ' ', false, Json::error_handler_t::replace);
+  }
+  return text + "\n]\n";
+}
+
 Result<std::vector<Layer>> load_layers(const std::filesystem::path& path) {
   const auto text = load_text(path, kLargestFile);
   if (!text) return text.error();

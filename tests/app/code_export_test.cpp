@@ -13,6 +13,7 @@
 #include "convscope/array_io.h"
 #include "convscope/image_io.h"
 #include "core/compute.h"
+#include "core/layer_stack.h"
 #include "core/load_source.h"
 #include "support/images.h"
 #include "support/process.h"
@@ -89,6 +90,68 @@ std::vector<Experiment> experiments() {
   return all;
 }
 
+Layer layer_of(Size kernel, ConvolutionSpec spec, Response response, Pooling pooling,
+               std::uint64_t seed) {
+  return {integer_kernel(kernel, seed), "custom", spec, std::nullopt, response, pooling};
+}
+
+/// One layer with each response, among them the magnitude under every way of padding.
+std::vector<Experiment> responding() {
+  std::vector<Experiment> all;
+  for (const Response response :
+       {Response{ResponseKind::kAbsolute}, Response{ResponseKind::kMagnitude},
+        Response{ResponseKind::kThreshold, 2.5}, Response{ResponseKind::kRelu}}) {
+    const auto add = [&](const ConvolutionSpec& spec) {
+      all.push_back(experiment_of({6, 9}, {3, 3}, spec, all.size() + 1));
+      all.back().response = response;
+      if (all.size() % 2 == 0) all.back().options.precision = Precision::kFloat64;
+    };
+    add(spec_of({1, 1}, {1, 1}, Padding::same(), Border::kZero, true));
+    add(spec_of({2, 1}, {1, 2}, Padding::explicit_sides({3, 0, 1, 4}), Border::kSymmetric, false));
+    add(spec_of({1, 2}, {1, 1}, Padding::valid(), Border::kZero, false));
+    if (response.kind == ResponseKind::kMagnitude) continue;
+    all.push_back(experiment_of({4, 5}, {3, 2}, {}, 9));
+    all.back().transposed = TransposedSpec{{2, 3}, {1, 1}, {1, 0}, {1, 2}};
+    all.back().response = response;
+  }
+  return all;
+}
+
+/// Convolution, ReLU and max-pool, then a dilated one, then an average; each looked at.
+std::vector<Experiment> stacks() {
+  const ConvolutionSpec first =
+      spec_of({1, 1}, {1, 1}, Padding::explicit_sides({1, 2, 0, 1}), Border::kReplicate, false);
+  const ConvolutionSpec second =
+      spec_of({1, 2}, {2, 1}, Padding::explicit_sides({1, 2, 1, 0}), Border::kReflect, true);
+  const std::vector<Layer> layers = {
+      layer_of({3, 2}, first, {ResponseKind::kRelu}, {PoolingKind::kMax, {2, 3}, {2, 1}}, 1),
+      layer_of({2, 3}, second, {ResponseKind::kAbsolute}, {}, 2),
+      layer_of({1, 2}, {}, {}, {PoolingKind::kAverage, {2, 1}, {1, 2}}, 3)};
+  std::vector<Experiment> all;
+  for (const Precision precision : {Precision::kFloat32, Precision::kFloat64}) {
+    for (std::size_t shown = 0; shown < layers.size(); ++shown) {
+      for (const bool pooled : {false, true}) {
+        Experiment e = experiment_of({11, 16}, {3, 2}, {}, 21);
+        e.options.precision = precision;
+        all.push_back(with_shown(with_layers(std::move(e), layers, 0), shown, pooled));
+      }
+    }
+  }
+  Layer up = layer_of({2, 2}, {}, {}, {}, 4);
+  up.transposed = TransposedSpec{{2, 1}, {1, 1}, {0, 0}, {1, 0}};
+  all.push_back(with_layers(experiment_of({6, 7}, {2, 2}, {}, 22), {layers[0], up}, 1));
+  Layer edges = layer_of({3, 3}, {}, {ResponseKind::kMagnitude}, {PoolingKind::kMax}, 5);
+  all.push_back(with_shown(
+      with_layers(experiment_of({8, 9}, {2, 2}, {}, 23), {layers[1], edges}, 0), 1, true));
+  return all;
+}
+
+std::vector<Experiment> all_experiments() {
+  std::vector<Experiment> all = experiments();
+  for (const auto& more : {responding(), stacks()}) all.insert(all.end(), more.begin(), more.end());
+  return all;
+}
+
 template <class T>
 Status save(const std::string& path, const Image<T>& image) {
   return save_npy<T>(path, image.view());
@@ -155,7 +218,7 @@ TEST_P(PythonPrograms, GiveTheEnginesOutput) {
   if (!has_module(GetParam().module)) {
     GTEST_SKIP() << kPython << " has no module " << GetParam().module;
   }
-  EXPECT_EQ(differences(GetParam().language, experiments()), "");
+  EXPECT_EQ(differences(GetParam().language, all_experiments()), "");
 }
 
 INSTANTIATE_TEST_SUITE_P(CodeExport, PythonPrograms,
@@ -188,7 +251,9 @@ void expect_output(const std::string& csv, const Experiment& e, const std::strin
 }
 
 TEST(CodeExport, CProgramsCompileWithoutWarningsAndGiveTheEnginesOutput) {
-  const auto all = experiments();
+  std::vector<Experiment> all = experiments();
+  const std::vector<Experiment> more = responding();
+  all.insert(all.end(), more.begin(), more.end());
   const TempDir dir;
   if (testing::run_process({"/usr/bin/cc", "--version"}).exit_code != 0) GTEST_SKIP() << "no cc";
   for (std::size_t i = 0; i < all.size(); i += i < 30 ? 3 : 1) {
@@ -204,7 +269,7 @@ TEST(CodeExport, CProgramsCompileWithoutWarningsAndGiveTheEnginesOutput) {
 }
 
 TEST(CodeExport, CommandLinesGiveTheEnginesOutput) {
-  const auto all = experiments();
+  const auto all = all_experiments();
   const TempDir dir;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto program = export_code(CodeLanguage::kCommandLine, all[i]);
@@ -309,6 +374,25 @@ TEST(CodeExport, WhatCannotBeComputedIsRefusedWithItsReason) {
   const auto program = export_code(CodeLanguage::kNumPy, e);
   ASSERT_FALSE(program);
   EXPECT_THAT(program.error().message, HasSubstr("90000 weights"));
+}
+
+TEST(CodeExport, AProgramOfLayersSaysWhatEachDoes) {
+  const Experiment e = stacks().back();
+  const auto program = export_code(CodeLanguage::kPyTorch, e);
+  ASSERT_TRUE(program) << program.error().message;
+  EXPECT_THAT(program->text, HasSubstr("# 2 layers on 8x9 cells, in float32."));
+  EXPECT_THAT(program->text, HasSubstr("# Layer 1: 2-D convolution of 8x9 cells with a 2x3 kernel, "
+                                       "absolute\n"));
+  EXPECT_THAT(program->text, HasSubstr("a 3x3 kernel, magnitude, max-pool 2x2\n"));
+  EXPECT_THAT(export_code(CodeLanguage::kCommandLine, e)->text,
+              HasSubstr(" --layers layers.json --output output.npy"));
+}
+
+TEST(CodeExport, CHasNoLayersAndSaysWhatToDo) {
+  const auto program = export_code(CodeLanguage::kC, stacks().back());
+  ASSERT_FALSE(program);
+  EXPECT_EQ(program.error().code, ErrorCode::kUnsupported);
+  EXPECT_THAT(program.error().message, HasSubstr("choose another language"));
 }
 
 TEST(CodeExport, LanguagesAreFoundByTheirNames) {

@@ -49,6 +49,21 @@ TEST_F(CliLayers, further_layers_follow_the_one_of_the_options) {
   EXPECT_THAT(run({"--layers", file("layers.json")}).out, HasSubstr("layer 2 of 2: "));
 }
 
+TEST_F(CliLayers, a_pooling_follows_the_response) {
+  const auto sums = values({});
+  ASSERT_EQ(sums.size(), 4U);
+  const auto greatest = values({"--pooling", "max"});
+  EXPECT_EQ(greatest, std::vector<double>{*std::max_element(sums.begin(), sums.end())});
+  const auto means = values({"--pooling", "average:2x1:1"});
+  ASSERT_EQ(means.size(), 2U);
+  EXPECT_NEAR(means[0], (sums[0] + sums[2]) / 2, 1e-6);
+  EXPECT_EQ(values({"--pooling", "none"}), sums);
+  expect_failure(run({"--pooling", "median"}), 2, "'median'");
+  expect_failure(run({"--pooling", "max:2"}), 2, "window of the pooling");
+  expect_failure(run({"--pooling", "max:2x2:x"}), 2, "stride of the pooling");
+  expect_failure(run({"--pooling", "max:3x2"}), 4, "3");
+}
+
 TEST_F(CliLayers, what_does_not_describe_layers_is_refused_with_its_place) {
   const auto refused = [&](const char* text, const char* place, int code = 3) {
     write_file(file("layers.json"), text);

@@ -8,6 +8,7 @@
 #include "core/kernel_choice.h"
 #include "core/number_text.h"
 #include "core/parse.h"
+#include "core/pooling_spelling.h"
 
 namespace convscope::batch {
 namespace {
@@ -109,6 +110,15 @@ std::string response_text(const Experiment& e) {
   return response_spelling(e.response);
 }
 
+Status set_pooling(Experiment& e, std::string_view text) {
+  auto status = assign(parse_pooling(text), e.pooling);
+  e.pooled = e.pooling.any();
+  return status;
+}
+std::string pooling_text(const Experiment& e) {
+  return pooling_spelling(e.pooling);
+}
+
 Status set_precision(Experiment& e, std::string_view text) {
   return assign(parse_precision(text), e.options.precision);
 }
@@ -139,6 +149,7 @@ constexpr std::array kParameters = {
     Parameter{"border-value", set_border_value, border_value_text},
     Parameter{"flip", set_flip, flip_text},
     Parameter{"response", set_response, response_text},
+    Parameter{"pooling", set_pooling, pooling_text},
     Parameter{"precision", set_precision, precision_text},
     Parameter{"strategy", set_strategy, strategy_text},
 };

@@ -24,6 +24,7 @@ void fields(F& f, Record& r) {
   f("border", r.border);
   f("flip", r.flip);
   f("response", r.response);
+  f("pooling", r.pooling);
   f("precision", r.precision);
   f("strategy", r.strategy);
   f("input_rows", r.input_rows);

@@ -28,6 +28,7 @@ struct Record {
   std::string border;
   std::string flip;
   std::string response;
+  std::string pooling;
   std::string precision;
   std::string strategy;
   std::int64_t input_rows = 0;

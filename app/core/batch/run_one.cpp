@@ -35,6 +35,7 @@ Record record_of(const BatchJob& job, const BatchRun& run) {
   record.border = text("border");
   record.flip = text("flip");
   record.response = text("response");
+  record.pooling = text("pooling");
   record.precision = text("precision");
   return record;
 }

@@ -67,13 +67,16 @@ std::string border_function(Border border) {
       inside, rule);
 }
 
-std::string gather(const CodeJob& job) {
+/// A function that sums the products of one output cell; of the transposed kernel where `turned`.
+std::string gather(const CodeJob& job, const char* name, bool turned) {
   const Geometry& g = job.geometry;
   const ConvolutionSpec& spec = job.experiment.spec;
   const bool flip = spec.flip;
+  const char* row = turned ? "j" : "i";
+  const char* col = turned ? "i" : "j";
   const double value = spec.border == Border::kConstant ? spec.border_value : 0;
   return fmt::format(
-      "static number cell(long row, long col) {{\n"
+      "static number {name}(long row, long col) {{\n"
       "  number sum = 0;\n"
       "  for (long i = 0; i < {kr}; i++) {{\n"
       "    for (long j = 0; j < {kc}; j++) {{\n"
@@ -82,21 +85,21 @@ std::string gather(const CodeJob& job) {
       "      const number x = r < 0 || c < 0 ? (number){v} : (number)image[r][c];\n"
       "      sum += x * {weight};\n"
       "    }}\n  }}\n  return sum;\n}}\n\n",
-      fmt::arg("kr", g.rows.kernel), fmt::arg("kc", g.cols.kernel), fmt::arg("sr", g.rows.stride),
-      fmt::arg("sc", g.cols.stride), fmt::arg("dr", g.rows.dilation),
+      fmt::arg("name", name), fmt::arg("kr", g.rows.kernel), fmt::arg("kc", g.cols.kernel),
+      fmt::arg("sr", g.rows.stride), fmt::arg("sc", g.cols.stride), fmt::arg("dr", g.rows.dilation),
       fmt::arg("dc", g.cols.dilation), fmt::arg("top", g.rows.before),
       fmt::arg("left", g.cols.before), fmt::arg("h", g.rows.in), fmt::arg("w", g.cols.in),
       fmt::arg("v", c_number(value, false)),
-      fmt::arg("weight",
-               flip ? fmt::format("kernel[{} - i][{} - j]", g.rows.kernel - 1, g.cols.kernel - 1)
-                    : std::string("kernel[i][j]")));
+      fmt::arg("weight", flip ? fmt::format("kernel[{} - {}][{} - {}]", g.rows.kernel - 1, row,
+                                            g.cols.kernel - 1, col)
+                              : fmt::format("kernel[{}][{}]", row, col)));
 }
 
 /// What a cell of a transposed convolution collects: those input cells that reach it.
-std::string collect(const CodeJob& job, const TransposedSpec& t) {
+std::string collect(const CodeJob& job, const TransposedSpec& t, const char* name) {
   const Size k = job.experiment.kernel.size;
   return fmt::format(
-      "static number cell(long row, long col) {{\n"
+      "static number {name}(long row, long col) {{\n"
       "  number sum = 0;\n"
       "  for (long i = 0; i < {kr}; i++) {{\n"
       "    for (long j = 0; j < {kc}; j++) {{\n"
@@ -106,10 +109,38 @@ std::string collect(const CodeJob& job, const TransposedSpec& t) {
       "      if (r / {sr} >= {h} || c / {sc} >= {w}) continue;\n"
       "      sum += (number)image[r / {sr}][c / {sc}] * kernel[i][j];\n"
       "    }}\n  }}\n  return sum;\n}}\n\n",
-      fmt::arg("kr", k.rows), fmt::arg("kc", k.cols), fmt::arg("pr", t.padding.rows),
-      fmt::arg("pc", t.padding.cols), fmt::arg("dr", t.dilation.rows),
-      fmt::arg("dc", t.dilation.cols), fmt::arg("sr", t.stride.rows), fmt::arg("sc", t.stride.cols),
-      fmt::arg("h", job.input().rows), fmt::arg("w", job.input().cols));
+      fmt::arg("name", name), fmt::arg("kr", k.rows), fmt::arg("kc", k.cols),
+      fmt::arg("pr", t.padding.rows), fmt::arg("pc", t.padding.cols),
+      fmt::arg("dr", t.dilation.rows), fmt::arg("dc", t.dilation.cols),
+      fmt::arg("sr", t.stride.rows), fmt::arg("sc", t.stride.cols), fmt::arg("h", job.input().rows),
+      fmt::arg("w", job.input().cols));
+}
+
+/// `cell`, the response to the sum of one output cell.
+std::string respond_function(const Response& response) {
+  std::string value;
+  switch (response.kind) {
+    case ResponseKind::kValue:
+      return "";
+    case ResponseKind::kAbsolute:
+      value = "fabs((double)sum)";
+      break;
+    case ResponseKind::kThreshold:
+      value = fmt::format("(double)sum > {} ? 1 : 0", c_number(response.threshold, false));
+      break;
+    case ResponseKind::kRelu:
+      value = "sum < 0 ? 0 : sum";
+      break;
+    case ResponseKind::kMagnitude:
+      value = "sqrt((double)sum * (double)sum + other * other)";
+      break;
+  }
+  const bool pair = response.kind == ResponseKind::kMagnitude;
+  return fmt::format(
+      "static number cell(long row, long col) {{\n"
+      "  const number sum = sum_of(row, col);\n{}"
+      "  return (number)({});\n}}\n\n",
+      pair ? "  const double other = (double)transposed_sum_of(row, col);\n" : "", value);
 }
 
 std::string c_input(const CodeJob& job) {
@@ -164,7 +195,7 @@ std::string c_main(const CodeJob& job, Size out) {
 std::string c_program(const CodeJob& job) {
   const Experiment& e = job.experiment;
   const char* type = job.double_precision() ? "double" : "float";
-  std::string text = "/* " + summary_of(job) +
+  std::string text = "/* " + summary_of({job}) +
                      "\n   Build: cc -O2 convolution.c -o convolution -lm\n"
                      "   The output is printed, a line for each row. */\n"
                      "#include <math.h>\n#include <stdio.h>\n\n";
@@ -172,11 +203,15 @@ std::string c_program(const CodeJob& job) {
   text += c_input(job);
   text += c_array(type, "kernel", e.kernel.size, !job.double_precision(),
                   [&](Point p) { return e.kernel.at(p); });
+  const char* sum = e.response.kind == ResponseKind::kValue ? "cell" : "sum_of";
   if (e.transposed) {
     const auto g = resolve_transposed(*e.transposed, job.input(), e.kernel.size);
-    return text + collect(job, *e.transposed) + c_main(job, g->output());
+    return text + collect(job, *e.transposed, sum) + respond_function(e.response) +
+           c_main(job, g->output());
   }
-  return text + border_function(e.spec.border) + gather(job) + c_main(job, job.geometry.output());
+  text += border_function(e.spec.border) + gather(job, sum, false);
+  if (e.response.kind == ResponseKind::kMagnitude) text += gather(job, "transposed_sum_of", true);
+  return text + respond_function(e.response) + c_main(job, job.geometry.output());
 }
 
 }  // namespace convscope::code_export

@@ -14,6 +14,7 @@ namespace convscope {
 namespace {
 
 using code_export::CodeJob;
+using code_export::CodeJobs;
 
 constexpr std::int64_t kMostWeights = 65536;
 
@@ -36,12 +37,34 @@ bool reads_file(CodeLanguage language, const Source& source) {
   return source.format != "HDR";
 }
 
-CodeJob job_of(CodeLanguage language, const Experiment& experiment, const LoadOptions& load) {
-  CodeJob job{.experiment = experiment, .load = load, .geometry = {}, .path = {}};
-  const Source& source = *experiment.source;
-  if (!experiment.transposed) {
-    job.geometry = *resolve_geometry(experiment.spec, source.image.size(), experiment.kernel.size);
+/// One layer alone; of the last one the pooling only where that is looked at.
+CodeJob job_of(const Experiment& experiment, std::vector<Layer> layers, std::size_t index,
+               Size reads, const LoadOptions& load) {
+  const bool pooled = index + 1 < layers.size() || experiment.pooled;
+  Experiment alone = with_layers(experiment, {std::move(layers[index])}, 0);
+  alone.pooled = pooled;
+  CodeJob job{
+      .experiment = std::move(alone), .load = load, .reads = reads, .geometry = {}, .path = {}};
+  const Experiment& e = job.experiment;
+  if (!e.transposed) job.geometry = *resolve_geometry(e.spec, reads, e.kernel.size);
+  return job;
+}
+
+/// Up to the layer that is looked at. The experiment must be possible.
+CodeJobs jobs_of(const Experiment& experiment, const LoadOptions& load) {
+  std::vector<Layer> layers = layers_of(experiment);
+  layers.resize(shown_index(experiment) + 1);
+  CodeJobs jobs;
+  Size reads = experiment.source->image.size();
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    jobs.push_back(job_of(experiment, layers, i, reads, load));
+    reads = layer_sizes(layers[i], reads)->output;
   }
+  return jobs;
+}
+
+void name_input(CodeLanguage language, CodeJob& job) {
+  const Source& source = *job.experiment.source;
   if (reads_file(language, source)) {
     std::error_code error;
     const auto absolute = std::filesystem::absolute(source.path, error);
@@ -50,25 +73,46 @@ CodeJob job_of(CodeLanguage language, const Experiment& experiment, const LoadOp
     job.literal_input = source.image.size().area() <= kLiteralCells;
     job.path = language == CodeLanguage::kC ? "input.pfm" : "input.npy";
   }
-  return job;
 }
 
-std::string program_text(CodeLanguage language, const CodeJob& job) {
+/// Better no program than one that computes something else than what is shown.
+Status check_language(CodeLanguage language, const CodeJobs& jobs) {
+  std::int64_t weights = 0;
+  for (const CodeJob& job : jobs) weights += job.experiment.kernel.size.area();
+  if (weights > kMostWeights) {
+    return Error{
+        ErrorCode::kTooLarge,
+        fmt::format("{} {} weights, more than the {} that a program should hold; save {} instead",
+                    jobs.size() > 1 ? "the layers have"
+                                    : fmt::format("a kernel of {} has",
+                                                  to_string(jobs.front().experiment.kernel.size)),
+                    weights, kMostWeights,
+                    jobs.size() > 1 ? "a session" : "the kernel as a file and load it")};
+  }
+  if (language == CodeLanguage::kC && (jobs.size() > 1 || jobs.front().pooled())) {
+    return Error{ErrorCode::kUnsupported,
+                 "a C program holds one convolution without pooling: choose another language, or "
+                 "look at a single layer"};
+  }
+  return Done{};
+}
+
+std::string program_text(CodeLanguage language, const CodeJobs& jobs) {
   switch (language) {
     case CodeLanguage::kPyTorch:
-      return pytorch_program(job);
+      return pytorch_program(jobs);
     case CodeLanguage::kNumPy:
-      return numpy_program(job);
+      return numpy_program(jobs);
     case CodeLanguage::kSciPy:
-      return scipy_program(job);
+      return scipy_program(jobs);
     case CodeLanguage::kOpenCv:
-      return opencv_program(job);
+      return opencv_program(jobs);
     case CodeLanguage::kC:
-      return c_program(job);
+      return c_program(jobs.front());
     case CodeLanguage::kCommandLine:
       break;
   }
-  return command_line(job);
+  return command_line(jobs);
 }
 
 }  // namespace
@@ -104,23 +148,12 @@ Result<CodeLanguage> parse_code_language(std::string_view name) {
 Result<CodeProgram> export_code(CodeLanguage language, const Experiment& experiment,
                                 const LoadOptions& load) {
   if (auto status = check(experiment); !status) return status.error();
-  // Better no program than one that computes something else than what is shown.
-  if (layer_count(experiment) > 1 || shows_pooling(experiment) ||
-      experiment.response.kind != ResponseKind::kValue) {
-    return Error{ErrorCode::kUnsupported,
-                 "a program holds one convolution and its sums: choose the output 'value' and a "
-                 "single layer, or save a session"};
-  }
-  if (const auto weights = experiment.kernel.size.area(); weights > kMostWeights) {
-    return Error{
-        ErrorCode::kTooLarge,
-        fmt::format("a kernel of {} has {} weights, more than the {} that a program should "
-                    "hold; save the kernel as a file and load it instead",
-                    to_string(experiment.kernel.size), weights, kMostWeights)};
-  }
-  const CodeJob job = job_of(language, experiment, load);
+  CodeJobs jobs = jobs_of(experiment, load);
+  if (auto status = check_language(language, jobs); !status) return status.error();
+  CodeJob& job = jobs.front();
+  name_input(language, job);
   CodeProgram program;
-  program.text = program_text(language, job);
+  program.text = program_text(language, jobs);
   program.file_name = language == CodeLanguage::kC             ? "convolution.c"
                       : language == CodeLanguage::kCommandLine ? "convolution.sh"
                                                                : "convolution.py";

@@ -35,8 +35,9 @@ inline constexpr std::int64_t kLiteralCells = 400;
 
 /// A program that reads the input, computes the output and saves it (Python: output.npy; C:
 /// comma-separated numbers on standard output; command line: output.npy). `load` is how the input's
-/// file was read. Errors: those of check(); kTooLarge where a kernel has more weights than a
-/// program should hold.
+/// file was read. Of a stack the program ends with what is looked
+/// at. Errors: those of check(); kTooLarge where kernels have more weights than a program should
+/// hold; kUnsupported: layers or a pooling in C.
 Result<CodeProgram> export_code(CodeLanguage language, const Experiment& experiment,
                                 const LoadOptions& load = {});
 

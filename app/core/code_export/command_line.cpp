@@ -4,7 +4,9 @@
 
 #include "convscope/kernel_presets.h"
 #include "core/code_export/code_job.h"
+#include "core/layers_file.h"
 #include "core/parse.h"
+#include "core/pooling_spelling.h"
 
 namespace convscope::code_export {
 namespace {
@@ -85,9 +87,25 @@ std::string settings(const Experiment& e) {
   return text + (e.spec.flip ? " --flip" : "");
 }
 
+std::string response_option(const Response& response) {
+  if (response.kind == ResponseKind::kValue) return "";
+  return " --response " + response_spelling(response);
+}
+
+/// Lines that write the layers behind the first one.
+std::string layers_lines(const CodeJobs& jobs) {
+  std::vector<Layer> layers;
+  for (std::size_t i = 1; i < jobs.size(); ++i) {
+    layers.push_back(shown_layer(jobs[i].experiment));
+    if (!jobs[i].pooled()) layers.back().pooling = {};
+  }
+  return "cat > layers.json <<'END'\n" + layers_text(layers) + "END\n";
+}
+
 }  // namespace
 
-std::string command_line(const CodeJob& job) {
+std::string command_line(const CodeJobs& jobs) {
+  const CodeJob& job = jobs.front();
   const Experiment& e = job.experiment;
   std::string text;
   std::string input = job.path;
@@ -105,9 +123,12 @@ std::string command_line(const CodeJob& job) {
     });
   }
   // A name that starts with a dash would be taken for an option.
+  if (jobs.size() > 1) text += layers_lines(jobs);
   text += fmt::format("convscope-cli run --input={} --kernel={}", shell_word(input),
                       shell_word(kernel));
-  text += settings(e);
+  text += settings(e) + response_option(e.response);
+  if (job.pooled()) text += " --pooling " + pooling_spelling(e.pooling);
+  if (jobs.size() > 1) text += " --layers layers.json";
   if (job.double_precision()) text += " --precision float64";
   if (job.load.channel != Channel::kLuma) {
     text += fmt::format(" --channel {}", channel_name(job.load.channel));

@@ -40,9 +40,11 @@ std::string convolution(const CodeJob& job) {
 
 }  // namespace
 
-std::string numpy_program(const CodeJob& job) {
-  const auto& t = job.experiment.transposed;
-  return python_start(job, "", "") + (t ? transposed(job, *t) : convolution(job)) + python_end();
+std::string numpy_program(const CodeJobs& jobs) {
+  return numpy_like_program(jobs, "", "", [](const CodeJob& job) {
+    const auto& t = job.experiment.transposed;
+    return t ? transposed(job, *t) : convolution(job);
+  });
 }
 
 }  // namespace convscope::code_export

@@ -66,12 +66,13 @@ std::string convolution(const CodeJob& job) {
 
 }  // namespace
 
-std::string opencv_program(const CodeJob& job) {
-  const auto& t = job.experiment.transposed;
-  return python_start(job,
-                      "filter2D has no stride or dilation: zeros in the kernel and a slice do.",
-                      "import cv2\n") +
-         (t ? transposed(job, *t) : convolution(job)) + python_end();
+std::string opencv_program(const CodeJobs& jobs) {
+  return numpy_like_program(
+      jobs, "filter2D has no stride or dilation: zeros in the kernel and a slice do.",
+      "import cv2\n", [](const CodeJob& job) {
+        const auto& t = job.experiment.transposed;
+        return t ? transposed(job, *t) : convolution(job);
+      });
 }
 
 }  // namespace convscope::code_export

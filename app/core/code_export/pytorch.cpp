@@ -65,18 +65,60 @@ std::string convolution(const CodeJob& job) {
                             tuple(spec.stride), tuple(padding), tuple(spec.dilation));
 }
 
+std::string response(const CodeJob& job) {
+  const Response& r = job.experiment.response;
+  switch (r.kind) {
+    case ResponseKind::kAbsolute:
+      return "y = y.abs()\n";
+    case ResponseKind::kThreshold:
+      return fmt::format("y = (y.double() > {}).to(y.dtype)\n",
+                         number(r.threshold, false, "float(\"inf\")", "float(\"nan\")"));
+    case ResponseKind::kRelu:
+      return "y = F.relu(y)\n";
+    case ResponseKind::kMagnitude:  // takes two convolutions
+    case ResponseKind::kValue:
+      break;
+  }
+  return "";
+}
+
+std::string pooling(const CodeJob& job) {
+  if (!job.pooled()) return "";
+  const Pooling& p = job.experiment.pooling;
+  return fmt::format("y = F.{}_pool2d(y, ({}, {}), stride={})\n",
+                     p.kind == PoolingKind::kMax ? "max" : "avg", p.window.rows, p.window.cols,
+                     tuple(p.stride));
+}
+
+std::string layer(const CodeJob& job) {
+  const Experiment& e = job.experiment;
+  std::string text = "w = torch.from_numpy(kernel)[None, None]\n";
+  const std::string sums = e.transposed ? transposed_call(*e.transposed) : convolution(job);
+  if (e.response.kind == ResponseKind::kMagnitude) {
+    text += "def convolved(x, w):\n" + indented(sums + "return y\n");
+    text += "y = torch.sqrt(convolved(x, w) ** 2 + convolved(x, w.transpose(2, 3)) ** 2)\n";
+  } else {
+    text += sums + response(job);
+  }
+  return text + pooling(job);
+}
+
 }  // namespace
 
-std::string pytorch_program(const CodeJob& job) {
-  std::string text = python_start(job, "", "import torch\nimport torch.nn.functional as F\n");
-  text += fmt::format(
-      "x = torch.from_numpy(image.astype(np.{}))[None, None]  # (batch, channel, rows, cols)\n"
-      "w = torch.from_numpy(kernel)[None, None]\n",
-      job.float_type());
-  const auto& transposed = job.experiment.transposed;
-  text += transposed ? transposed_call(*transposed) : convolution(job);
-  text += "output = y[0, 0].numpy()\n";
-  return text + python_end();
+std::string pytorch_program(const CodeJobs& jobs) {
+  const CodeJob& first = jobs.front();
+  std::string text = python_start(jobs, "", "import torch\nimport torch.nn.functional as F\n");
+  const std::string input = fmt::format(
+      "x = torch.from_numpy(image.astype(np.{}))[None, None]  # (batch, channel, rows, cols)\n",
+      first.float_type());
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    // Layers hand float32 on, whatever they are computed in.
+    if (i > 0) text += first.double_precision() ? "x = y.float().double()\n" : "x = y\n";
+    text += python_layer(jobs, i);
+    if (i == 0) text += input;
+    text += layer(jobs[i]);
+  }
+  return text + "output = y[0, 0].numpy()\n" + python_end();
 }
 
 }  // namespace convscope::code_export

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/code_export/code_job.h"
 
 namespace convscope::code_export {
@@ -60,30 +62,39 @@ std::string same_size(const CodeJob& job) {
              s.top - span.rows / 2, s.left - span.cols / 2, stride_slice(spec.stride));
 }
 
+bool uses_ndimage(const CodeJob& job) {
+  return !job.experiment.transposed && fits_ndimage(job);
+}
+
+std::string convolution(const CodeJob& job) {
+  if (const auto& t = job.experiment.transposed) return transposed(job, *t);
+  if (uses_ndimage(job)) return same_size(job);
+  return numpy_padded(job) + numpy_spread_kernel(job) +
+         "output = signal.correlate2d(padded, spread, mode=\"valid\")" +
+         stride_slice(job.geometry.stride()) + "\n";
+}
+
+/// What SciPy lacks for it; a stack says it of none of its layers.
+const char* detour(const CodeJobs& jobs) {
+  const CodeJob& job = jobs.front();
+  if (jobs.size() > 1) return "";
+  if (job.experiment.transposed) {
+    return "SciPy has no transposed convolution: an image with zeros in between is convolved in "
+           "full.";
+  }
+  if (uses_ndimage(job) || !job.padded()) return "";
+  return "ndimage knows outputs as large as the input alone: here the image is padded first.";
+}
+
 }  // namespace
 
-std::string scipy_program(const CodeJob& job) {
-  const auto& t = job.experiment.transposed;
-  if (t) {
-    return python_start(job,
-                        "SciPy has no transposed convolution: an image with zeros in between is "
-                        "convolved in full.",
-                        "from scipy import signal\n") +
-           transposed(job, *t) + python_end();
-  }
-  if (fits_ndimage(job)) {
-    return python_start(job, "", "from scipy import ndimage\n") + same_size(job) + python_end();
-  }
-  const bool plain = !job.padded();
-  return python_start(job,
-                      plain
-                          ? ""
-                          : "ndimage knows outputs as large as the input alone: here the image is "
-                            "padded first.",
-                      "from scipy import signal\n") +
-         numpy_padded(job) + numpy_spread_kernel(job) +
-         "output = signal.correlate2d(padded, spread, mode=\"valid\")" +
-         stride_slice(job.geometry.stride()) + "\n" + python_end();
+std::string scipy_program(const CodeJobs& jobs) {
+  const bool all = std::ranges::all_of(jobs, uses_ndimage);
+  const bool any = std::ranges::any_of(jobs, uses_ndimage);
+  const char* imports = all   ? "from scipy import ndimage\n"
+                        : any ? "from scipy import ndimage, signal\n"
+                              : "from scipy import signal\n";
+  return numpy_like_program(jobs, detour(jobs), imports, convolution);
 }
 
 }  // namespace convscope::code_export

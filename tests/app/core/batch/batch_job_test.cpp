@@ -65,6 +65,7 @@ TEST(BatchJob, parameters_are_spelled_as_they_are_read) {
                                                                   {"border-value", "0.5"},
                                                                   {"flip", "true"},
                                                                   {"response", "threshold:0.5"},
+                                                                  {"pooling", "max:2x3:1,2"},
                                                                   {"precision", "float64"},
                                                                   {"strategy", "direct"}}) {
     ASSERT_TRUE(set_parameter(e, name, text).ok()) << name;
