@@ -66,6 +66,11 @@ Status through_ffmpeg(const std::string& apng, ExportFormat format,
   }
   std::error_code ignored;
   if (!made) std::filesystem::remove(part, ignored);
+  if (!made && made.error().code == ErrorCode::kIo && !error) {
+    return Error{ErrorCode::kIo,
+                 fmt::format("{}: not written, {}; choose APNG, which needs no other program",
+                             printable_text(path.filename().string()), made.error().message)};
+  }
   if (!made && made.error().code == ErrorCode::kUnsupported) {
     return Error{ErrorCode::kUnsupported,
                  fmt::format("{} needs the program ffmpeg: install the package ffmpeg, or choose "
@@ -85,6 +90,8 @@ std::string animation_preview(Size output) {
 
 Status save_animation(const Outcome& outcome, const DisplayStyle& style, ExportFormat format,
                       const std::filesystem::path& path, const Abandoned& abandoned) {
+  // Not after a minute of drawing.
+  if (auto status = check_writable(path); !status) return status;
   const auto apng = encoded(outcome, style, abandoned);
   if (!apng) return apng.error();
   if (format == ExportFormat::kApng) return save_text(path, *apng);
