@@ -25,7 +25,11 @@ Rgb cell_color(const Cell& cell, const Heatmap& heatmap) {
 /// One notation for all the cells of a heatmap: the same decimals wherever that says something.
 class CellText {
  public:
-  CellText(const Heatmap& heatmap, int width) : width_(width) {
+  CellText(const Heatmap& heatmap, int width) : display_(heatmap.display), width_(width) {
+    if (display_.eight_bit) {
+      written_ = width >= 3;
+      return;
+    }
     double low = 0;
     double high = 0;
     bool whole = true;
@@ -48,12 +52,16 @@ class CellText {
   std::string operator()(const Cell& cell) const {
     const double value = cell.value;
     if (!written_) return "";
+    // What a file of 8 bits would have there.
+    if (display_.eight_bit && std::isfinite(value))
+      return std::to_string(colormap_index(value, display_.range));
     if (cell.kind == CellKind::kPadding && value == 0) return "0";
     if (decimals_ < 0 || !std::isfinite(value)) return short_text(value, width_);
     return fixed_text(value, decimals_);
   }
 
  private:
+  Display display_;
   int width_;
   int decimals_ = 0;
   bool written_ = true;

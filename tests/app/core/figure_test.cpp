@@ -148,6 +148,26 @@ TEST(Figure, values_are_written_into_the_cells_that_have_room) {
   EXPECT_GT(written, 50) << "pixels of the number in the first cell";
 }
 
+TEST(Figure, numbers_are_those_of_an_8_bit_file_where_it_is_shown_so) {
+  Image<float> image = integer_image({2, 3}, 1);
+  image.at({0, 0}) = 0;
+  image.at({0, 1}) = 0.2F;
+  image.at({0, 2}) = 1;
+  image.at({1, 0}) = 0.4F;
+  const Outcome outcome = outcome_of(experiment_of(std::move(image), kernel_of({{1}}), {}));
+  DisplayStyle style;
+  DisplaySettings& output = style.settings[static_cast<std::size_t>(Pane::kOutput)];
+  output.eight_bit = true;
+  output.range = ValueRange{0, 1};
+  const std::array<const Outcome*, 1> outcomes = {&outcome};
+  const auto svg = render_svg(outcomes, style);
+  ASSERT_TRUE(svg) << svg.error().message;
+  for (const char* text : {">0<", ">51<", ">255<", ">102<"}) EXPECT_THAT(*svg, HasSubstr(text));
+  const auto plain = render_svg(outcomes, {});
+  ASSERT_TRUE(plain);
+  EXPECT_THAT(*plain, Not(HasSubstr(">51<")));
+}
+
 TEST(Figure, large_images_are_averaged_by_area) {
   // Blocks of 2x2 cells with values 0, 1, 2, 3 have the mean 1.5; every pixel covers 2x2 cells.
   auto image = Image<float>::create({880, 880});
