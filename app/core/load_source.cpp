@@ -43,8 +43,9 @@ Result<std::shared_ptr<const Source>> source_of(Result<LoadedImage> loaded, std:
 }  // namespace
 
 Result<std::shared_ptr<const Source>> load_source(const std::filesystem::path& path,
-                                                  const LoadOptions& options) {
-  return source_of(load_image(path, options), path.filename().string(), path.string(),
+                                                  const LoadOptions& options,
+                                                  LoadProgress* progress) {
+  return source_of(load_image(path, options, progress), path.filename().string(), path.string(),
                    options.channel);
 }
 

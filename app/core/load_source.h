@@ -16,7 +16,8 @@ namespace convscope {
 /// Reads the image, names it after the file, measures it and notes what the user should know: a
 /// varying alpha channel that is left out, values that are not finite. Errors: those of load_image.
 Result<std::shared_ptr<const Source>> load_source(const std::filesystem::path& path,
-                                                  const LoadOptions& options = {});
+                                                  const LoadOptions& options = {},
+                                                  LoadProgress* progress = nullptr);
 
 /// The cells alone, neither measured nor noted: for programs that show nothing of the input.
 Result<std::shared_ptr<const Source>> load_cells(const std::filesystem::path& path,

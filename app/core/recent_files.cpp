@@ -38,6 +38,22 @@ class Lock {
   bool held_ = false;
 };
 
+/// The list as `make` makes it, written while nobody else reads or writes.
+template <class Make>
+Result<RecentFiles> changed(const std::filesystem::path& directory, Make make) {
+  std::error_code ignored;  // where it fails the lock cannot be made either
+  std::filesystem::create_directories(directory, ignored);
+  const Lock lock(directory / "recent-images.lock");
+  if (!lock.held()) {
+    return Error{ErrorCode::kIo, "recent images cannot be remembered in " + directory.string()};
+  }
+  RecentFiles list = make(recent_files(directory));
+  std::string text;
+  for (const auto& path : list) text += path.native() + "\n";
+  if (auto status = save_text(list_in(directory), text); !status) return status.error();
+  return list;
+}
+
 }  // namespace
 
 RecentFiles with_newest(RecentFiles list, const std::filesystem::path& newest) {
@@ -64,22 +80,22 @@ RecentFiles recent_files(const std::filesystem::path& directory) {
 
 Result<RecentFiles> remember_files(const std::filesystem::path& directory,
                                    const std::vector<std::filesystem::path>& opened) {
-  std::error_code ignored;  // where it fails the lock cannot be made either
-  std::filesystem::create_directories(directory, ignored);
-  const Lock lock(directory / "recent-images.lock");
-  if (!lock.held()) {
-    return Error{ErrorCode::kIo, "recent images cannot be remembered in " + directory.string()};
-  }
-  RecentFiles list = recent_files(directory);
-  for (const auto& path : opened) {
-    const bool fits = path.native().find('\n') == std::string::npos;
-    if (fits)
-      list = with_newest(std::move(list), std::filesystem::absolute(path).lexically_normal());
-  }
-  std::string text;
-  for (const auto& path : list) text += path.native() + "\n";
-  if (auto status = save_text(list_in(directory), text); !status) return status.error();
-  return list;
+  return changed(directory, [&](RecentFiles list) {
+    for (const auto& path : opened) {
+      const bool fits = path.native().find('\n') == std::string::npos;
+      if (fits)
+        list = with_newest(std::move(list), std::filesystem::absolute(path).lexically_normal());
+    }
+    return list;
+  });
+}
+
+Result<RecentFiles> forget_file(const std::filesystem::path& directory,
+                                const std::filesystem::path& gone) {
+  return changed(directory, [&](RecentFiles list) {
+    std::erase(list, gone);
+    return list;
+  });
 }
 
 }  // namespace convscope

@@ -25,4 +25,8 @@ RecentFiles recent_files(const std::filesystem::path& directory);
 Result<RecentFiles> remember_files(const std::filesystem::path& directory,
                                    const std::vector<std::filesystem::path>& opened);
 
+/// Takes `gone` out of what is remembered there, as remember_files adds to it.
+Result<RecentFiles> forget_file(const std::filesystem::path& directory,
+                                const std::filesystem::path& gone);
+
 }  // namespace convscope

@@ -39,8 +39,19 @@ int memory_file(std::string_view bytes) {
   return fd;
 }
 
-/// 0 or the error's number.
-int spawn(const std::vector<std::string>& arguments, int input, pid_t& child) {
+/// Closed on every way out.
+struct Descriptor {
+  explicit Descriptor(int number) : fd(number) {}
+  ~Descriptor() {
+    if (fd >= 0) close(fd);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int fd;
+};
+
+/// 0 or the error's number. `output` -1: it goes nowhere.
+int spawn(const std::vector<std::string>& arguments, int input, int output, pid_t& child) {
   std::vector<char*> argv;
   argv.reserve(arguments.size() + 1);
   for (const std::string& a : arguments) argv.push_back(const_cast<char*>(a.c_str()));
@@ -48,7 +59,11 @@ int spawn(const std::vector<std::string>& arguments, int input, pid_t& child) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, input, 0);
-  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+  if (output >= 0) {
+    posix_spawn_file_actions_adddup2(&actions, output, 1);
+  } else {
+    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+  }
   posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
   const int error = posix_spawnp(&child, argv[0], &actions, nullptr, argv.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
@@ -66,15 +81,14 @@ bool is_missing(const Status& status) {
   return !status && status.error().code == ErrorCode::kUnsupported;
 }
 
-}  // namespace
-
-Status run_program(const std::vector<std::string>& arguments, std::string_view input,
-                   const Abandoned& abandoned) {
+/// Started and waited for.
+Status carry_out(const std::vector<std::string>& arguments, std::string_view input, int output,
+                 const Abandoned& abandoned) {
   const std::string& program = arguments.front();
   const int fd = memory_file(input);
   if (fd < 0) return failed(program, fmt::format("its input: {}", std::strerror(errno)));
   pid_t child = 0;
-  const int error = spawn(arguments, fd, child);
+  const int error = spawn(arguments, fd, output, child);
   close(fd);
   if (error == ENOENT) return Error{ErrorCode::kUnsupported, program + " is not installed"};
   if (error != 0) return failed(program, std::strerror(error));
@@ -90,6 +104,48 @@ Status run_program(const std::vector<std::string>& arguments, std::string_view i
     }
     std::this_thread::sleep_for(kLook);
   }
+}
+
+}  // namespace
+
+Status run_program(const std::vector<std::string>& arguments, std::string_view input,
+                   const Abandoned& abandoned) {
+  return carry_out(arguments, input, -1, abandoned);
+}
+
+Result<std::string> output_of(const std::vector<std::string>& arguments,
+                              const Abandoned& abandoned) {
+  constexpr off_t kMost = off_t{1} << 30;
+  const std::string& program = arguments.front();
+  const Descriptor file(memory_file({}));
+  if (file.fd < 0) return failed(program, fmt::format("its output: {}", std::strerror(errno)));
+  if (const Status done = carry_out(arguments, {}, file.fd, abandoned); !done) return done.error();
+  const off_t bytes = lseek(file.fd, 0, SEEK_END);
+  if (bytes > kMost)
+    return Error{ErrorCode::kTooLarge, fmt::format("{}: gave {} bytes, too many", program, bytes)};
+  std::string text(static_cast<std::size_t>(bytes), '\0');
+  std::size_t done = 0;
+  while (done < text.size()) {
+    const ssize_t n =
+        pread(file.fd, text.data() + done, text.size() - done, static_cast<off_t>(done));
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return failed(program, "its output could not be read");
+    done += static_cast<std::size_t>(n);
+  }
+  return text;
+}
+
+bool is_installed(const std::string& program) {
+  const char* path = std::getenv("PATH");
+  std::string_view left = path != nullptr ? path : "/usr/local/bin:/usr/bin:/bin";
+  for (bool more = true; more;) {
+    const std::size_t end = left.find(':');
+    more = end != std::string_view::npos;
+    const std::string file = std::string(left.substr(0, end)) + "/" + program;
+    if (access(file.c_str(), X_OK) == 0) return true;
+    if (more) left.remove_prefix(end + 1);
+  }
+  return false;
 }
 
 Status copy_png(std::string_view png, const Abandoned& abandoned) {

@@ -1,6 +1,6 @@
 #pragma once
-// Another program, fed from memory and waited for: clipboard tools and encoders. Never to be called
-// on the UI thread.
+// Another program, fed from memory or read into it, and waited for: clipboard tools, encoders and
+// the desktop's dialogs. Never to be called on the UI thread.
 
 #include <string>
 #include <string_view>
@@ -16,6 +16,14 @@ namespace convscope {
 /// (it is ended), kIo where it could not be started or ended with another status than 0.
 Status run_program(const std::vector<std::string>& arguments, std::string_view input,
                    const Abandoned& abandoned);
+
+/// What the program writes to its standard output, which may be nothing; no input. Errors: the
+/// same, and kTooLarge where that is more than a gigabyte.
+Result<std::string> output_of(const std::vector<std::string>& arguments,
+                              const Abandoned& abandoned);
+
+/// Whether a program of this name is in PATH. Blocking.
+bool is_installed(const std::string& program);
 
 /// A PNG onto the clipboard, through wl-copy or xclip, whichever belongs to the session and is
 /// there. Error kUnsupported names the packages to install.

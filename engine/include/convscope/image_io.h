@@ -10,6 +10,7 @@
 
 #include "convscope/colormap.h"
 #include "convscope/image.h"
+#include "convscope/load_progress.h"
 #include "convscope/result.h"
 
 namespace convscope {
@@ -52,8 +53,10 @@ struct LoadedImage {
 /// bytes are allowed in the path. An orientation that a camera wrote into a JPEG is not applied.
 /// Every message starts with the file's name. Errors: kIo, kBadFormat, kUnsupported, kTooLarge,
 /// kOutOfMemory, kInvalidArgument (a channel that the file lacks: gray has luma alone). Memory: the
-/// file, its decoded samples and the image at once.
-Result<LoadedImage> load_image(const std::filesystem::path& path, const LoadOptions& options = {});
+/// file, its decoded samples and the image at once. `progress`, where given, is kept up to date
+/// while the file is read, and may end that with kCancelled.
+Result<LoadedImage> load_image(const std::filesystem::path& path, const LoadOptions& options = {},
+                               LoadProgress* progress = nullptr);
 
 /// The same from bytes; `name` is used in messages.
 Result<LoadedImage> decode_image(std::span<const std::byte> bytes, const std::string& name,

@@ -92,8 +92,9 @@ Result<LoadedImage> decode_image(std::span<const std::byte> bytes, const std::st
   return loaded;
 }
 
-Result<LoadedImage> load_image(const std::filesystem::path& path, const LoadOptions& options) {
-  const auto file = io::read_file(path, options.max_bytes);
+Result<LoadedImage> load_image(const std::filesystem::path& path, const LoadOptions& options,
+                               LoadProgress* progress) {
+  const auto file = io::read_file(path, options.max_bytes, progress);
   if (!file) return file.error();
   return decode_image(file->view(), io::file_name(path), options);
 }

@@ -60,10 +60,12 @@ Status check_kind(const struct stat& status, std::int64_t max_bytes) {
 }
 
 /// Until the buffer is full or the file ends; a file that shrank meanwhile gives fewer bytes.
-Status read_all(int fd, FileBytes& file) {
-  constexpr std::size_t kChunk = std::size_t{1} << 30;  // Linux reads at most 2 GiB a call
+Status read_all(int fd, FileBytes& file, LoadProgress* progress) {
+  constexpr std::size_t kChunk = std::size_t{4} << 20;  // small enough to be stopped soon
   std::size_t done = 0;
   while (done < file.size) {
+    if (progress != nullptr && progress->stop != nullptr && *progress->stop)
+      return Error{ErrorCode::kCancelled, "was not read to its end: cancelled"};
     const ssize_t n = ::read(fd, file.data.get() + done, std::min(kChunk, file.size - done));
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) {
@@ -72,12 +74,14 @@ Status read_all(int fd, FileBytes& file) {
     }
     if (n == 0) break;
     done += static_cast<std::size_t>(n);
+    if (progress != nullptr) progress->bytes = static_cast<std::int64_t>(done);
   }
   file.size = done;
   return Done{};
 }
 
-Result<FileBytes> read_unnamed(const std::filesystem::path& path, std::int64_t max_bytes) {
+Result<FileBytes> read_unnamed(const std::filesystem::path& path, std::int64_t max_bytes,
+                               LoadProgress* progress) {
   // O_NONBLOCK: opening a pipe that nobody writes to must not wait.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0) return open_error(path, errno);
@@ -85,6 +89,7 @@ Result<FileBytes> read_unnamed(const std::filesystem::path& path, std::int64_t m
   if (::fstat(file.get(), &status) != 0) return open_error(path, errno);
   if (auto kind = check_kind(status, max_bytes); !kind) return kind.error();
 
+  if (progress != nullptr) progress->total = static_cast<std::int64_t>(status.st_size);
   FileBytes bytes;
   bytes.size = static_cast<std::size_t>(status.st_size);
   bytes.data.reset(new (std::nothrow) std::byte[bytes.size]);
@@ -93,7 +98,7 @@ Result<FileBytes> read_unnamed(const std::filesystem::path& path, std::int64_t m
         ErrorCode::kOutOfMemory,
         fmt::format("needs {} bytes of memory, which this machine does not have free", bytes.size)};
   }
-  if (auto read = read_all(file.get(), bytes); !read) return read.error();
+  if (auto read = read_all(file.get(), bytes, progress); !read) return read.error();
   return bytes;
 }
 
@@ -104,8 +109,9 @@ std::string file_name(const std::filesystem::path& path) {
   return last.empty() ? path.native() : last.native();
 }
 
-Result<FileBytes> read_file(const std::filesystem::path& path, std::int64_t max_bytes) {
-  auto bytes = read_unnamed(path, max_bytes);
+Result<FileBytes> read_file(const std::filesystem::path& path, std::int64_t max_bytes,
+                            LoadProgress* progress) {
+  auto bytes = read_unnamed(path, max_bytes, progress);
   if (!bytes) return named(file_name(path), bytes.error());
   return bytes;
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "convscope/load_progress.h"
 #include "convscope/result.h"
 #include "io/bytes.h"
 
@@ -23,7 +24,8 @@ std::string file_name(const std::filesystem::path& path);
 
 /// Errors, each beginning with the file's name: kIo for what the system refuses, for directories,
 /// pipes and devices; kTooLarge before anything is allocated; kBadFormat for an empty file;
-/// kOutOfMemory.
-Result<FileBytes> read_file(const std::filesystem::path& path, std::int64_t max_bytes);
+/// kOutOfMemory; kCancelled where `progress` says stop.
+Result<FileBytes> read_file(const std::filesystem::path& path, std::int64_t max_bytes,
+                            LoadProgress* progress = nullptr);
 
 }  // namespace convscope::io
