@@ -69,6 +69,7 @@ void fields(F& f, Settings& s) {
   f("panes", s.panes);
   f("linked", s.linked);
   f("overview", s.overview);
+  f("follow_file", s.follow_file);
   f("log_counts", s.log_counts);
   f("show_costs", s.show_costs);
   f("colors", s.colors);
@@ -174,6 +175,7 @@ Settings changed_settings(const Settings& remembered, const Settings& start, con
   keep(&Settings::panes);
   keep(&Settings::linked);
   keep(&Settings::overview);
+  keep(&Settings::follow_file);
   keep(&Settings::log_counts);
   keep(&Settings::show_costs);
   keep(&Settings::colors);

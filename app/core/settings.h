@@ -62,6 +62,7 @@ struct Settings {
   PaneSizes panes;
   std::optional<bool> linked;  // input and output move together; none: pictures do
   bool overview = true;
+  bool follow_file = true;  // read again what changes on disk
   bool log_counts = false;  // histograms
   bool show_costs = false;  // beside the kernel's pictures
   UsualColors colors;

@@ -8,8 +8,6 @@
 #include <random>
 #include <utility>
 
-#include "core/crop_source.h"
-#include "core/load_source.h"
 #include "core/session_file.h"
 #include "core/user_state.h"
 #include "gui/screenshot.h"
@@ -64,8 +62,7 @@ App::App(const LaunchOptions& options, std::unique_ptr<Window> window,
       window_(std::move(window)),
       painter_(std::move(painter)),
       bench_(&Window::wake, options.threads),
-      loader_(&Window::wake),
-      recent_(&Window::wake),
+      opener_(&Window::wake, autosave_directory(options)),
       sessions_(&Window::wake, autosave_directory(options), options.threads),
       desktop_(options),
       exporter_(&Window::wake) {
@@ -93,13 +90,8 @@ void App::open_first(const std::filesystem::path& program) {
   show_usual_colors(state_.shell.colors, bench_);
   bench_.view(Pane::kOutput).display.range = options_.range;
   state_.samples = list_samples(samples_directory(program));
-  if (const auto directory = autosave_directory(options_)) {
-    recent_.request([directory = *directory](const Abandoned&) {
-      return Result<RecentFiles>(recent_files(directory));
-    });
-  }
-  if (options_.file) {
-    state_.open_request = options_.file;
+  if (!options_.files.empty()) {
+    state_.opening.files = options_.files;
     return;
   }
   for (const Sample& sample : state_.samples) {
@@ -162,69 +154,30 @@ void App::wait_for_news() {
 
 /// Of a file named on the command line: the sentence belongs on the terminal.
 void App::note_first_failure() {
-  if (bench_.experiment().source != nullptr || !options_.file) return;
+  if (bench_.experiment().source != nullptr || options_.files.empty()) return;
   std::fprintf(stderr, "convscope: %s\n", state_.message.c_str());
   first_load_failed_ = true;
 }
 
-void App::take_loaded() {
-  auto answer = loader_.poll();
-  state_.loading = loader_.busy();
-  if (!answer) return;
-  if (!*answer) {
-    state_.message = answer->error().message;
-    note_first_failure();
-    return;
-  }
-  // What was said at the start is still to be read when the first image comes.
-  if (bench_.experiment().source != nullptr) state_.message.clear();
-  Experiment next = bench_.experiment();
-  next.source = *std::move(*answer);
-  bench_.propose(std::move(next));
-  bench_.pinned = std::exchange(options_.pin, std::nullopt);
-  if (bench_.pinned && bench_.pinned->pane == Pane::kKernel) {
+/// Of the first image alone.
+void App::pin_as_asked() {
+  auto pin = std::exchange(options_.pin, std::nullopt);
+  if (!pin) return;
+  bench_.pinned = pin;
+  if (pin->pane == Pane::kKernel) {
     const Pair d = bench_.experiment().spec.dilation;
     bench_.pinned->cell.row *= d.rows;
     bench_.pinned->cell.col *= d.cols;
   }
-  bench_.fit_all();
 }
 
-/// Of the images that were opened. Where that fails nobody is told: nothing that was asked for has
-/// failed.
-void App::remember_opened() {
-  const auto directory = autosave_directory(options_);
-  if (!directory) return;
-  if (auto answer = recent_.poll()) {
-    if (*answer) {
-      state_.recent = **std::move(answer);
-      opened_.clear();
-    }
-  }
-  const auto& source = bench_.experiment().source;
-  if (source == nullptr || source->path.empty() || source->path == remembered_) return;
-  remembered_ = source->path;
-  const auto is_it = [&](const Sample& sample) { return sample.path == source->path; };
-  if (std::any_of(state_.samples.begin(), state_.samples.end(), is_it)) return;
-  opened_.emplace_back(source->path);
-  recent_.request([opened = opened_, directory = *directory](const Abandoned&) {
-    return remember_files(directory, opened);
-  });
-}
-
-void App::carry_out_requests() {
-  for (const auto& path : window_->take_drops()) state_.open_request = path;
-  if (state_.open_request && is_session_path(*state_.open_request)) {
-    state_.session.open_request = std::exchange(state_.open_request, std::nullopt);
-  }
-  if (const auto path = std::exchange(state_.open_request, std::nullopt)) {
-    loader_.request([path = *path](const Abandoned&) { return load_source(path); });
-    state_.loading = true;
-  }
-  if (const auto crop = std::exchange(state_.crop_request, std::nullopt)) {
-    loader_.request([crop = *crop](const Abandoned&) { return cropped(*crop.source, crop.size); });
-    state_.loading = true;
-  }
+/// What is dropped onto the kernel is one.
+void App::take_drops() {
+  auto drops = window_->take_drops();
+  if (drops.empty()) return;
+  const auto kernel = ctx_.widgets.find("pane.kernel");
+  state_.opening.files = std::move(drops);
+  state_.opening.for_kernel = kernel && kernel->contains(window_->mouse());
 }
 
 /// For tests alone: people have no use for the list.
@@ -257,13 +210,12 @@ void App::export_files() {
 
 void App::frame() {
   const double start = seconds_now();
-  carry_out_requests();
+  take_drops();
+  if (opener_.update(state_, bench_, seconds_now())) pin_as_asked();
   sessions_.update(state_, bench_, seconds_now());
-  if (state_.session.open_failed) note_first_failure();
+  if (state_.session.open_failed || state_.opening.failed) note_first_failure();
   window_->set_title(window_title(state_, bench_));
   export_files();
-  take_loaded();
-  remember_opened();
   if (desktop_.update(ctx_, state_, *window_, seconds_now())) frames_due_ = kFramesAfterEvent;
   // A picture that is asked for on the command line is the same wherever the mouse is.
   window_->begin_frame(!options_.screenshot);

@@ -14,6 +14,7 @@
 #include "gui/test_control.h"
 #include "gui/window.h"
 #include "ui/frame.h"
+#include "ui/open_service.h"
 #include "ui/session_service.h"
 
 namespace convscope {
@@ -34,11 +35,10 @@ class App {
   void open_first(const std::filesystem::path& program);
   void frame();
   void note_frame(double ms);
-  void take_loaded();
-  void remember_opened();
+  void pin_as_asked();
   void note_first_failure();
   void export_files();
-  void carry_out_requests();
+  void take_drops();
   void obey_tests();
   void wait_for_news();
   bool settled() const;
@@ -50,10 +50,7 @@ class App {
   UiContext ctx_;
   UiState state_;
   Workbench bench_;
-  LatestJob<Result<std::shared_ptr<const Source>>> loader_;  // makes inputs
-  LatestJob<Result<RecentFiles>> recent_;
-  std::vector<std::filesystem::path> opened_;  // not remembered yet
-  std::string remembered_;                     // of the last one that was seen
+  OpenService opener_;
   SessionService sessions_;
   Desktop desktop_;
   LatestJob<ExportAnswer> exporter_;

@@ -15,7 +15,7 @@ namespace {
 
 /// The words of the command line before they are understood.
 struct Words {
-  std::string file;
+  std::vector<std::string> files;
   std::string kernel = "sobel-x";
   std::string stride = "1";
   std::string dilation = "1";
@@ -36,8 +36,9 @@ struct Words {
 
 void declare(CLI::App& app, Words& words, LaunchOptions& options) {
   app.add_option(
-      "file", words.file,
-      "image to open (PNG, JPEG, BMP, TGA, PNM, HDR, NPY, CSV), or a session (.convscope)");
+      "file", words.files,
+      "images to open (PNG, JPEG, BMP, TGA, PNM, HDR, NPY, CSV), folders of them, or a session "
+      "(.convscope)");
   app.add_option("--kernel", words.kernel, "a preset, such as gaussian:1.5, or a CSV or NPY file");
   app.add_option("--stride", words.stride, "N or ROWS,COLS");
   app.add_option("--dilation", words.dilation, "N or ROWS,COLS");
@@ -73,7 +74,6 @@ std::optional<std::string> check_file(const std::string& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status)) return path + ": there is no such file";
-  if (std::filesystem::is_directory(status)) return path + ": is a directory, not an image";
   return std::nullopt;
 }
 
@@ -148,7 +148,7 @@ std::string understand(const Words& words, LaunchOptions& options) {
   if (options.user_scale)
     options.user_scale = std::clamp(*options.user_scale, kSmallestScale, kLargestScale);
   if (!words.size.empty()) options.size = Size{size.rows, size.cols};
-  if (!words.file.empty()) options.file = words.file;
+  options.files.assign(words.files.begin(), words.files.end());
   if (!words.autosave.empty()) options.autosave = words.autosave;
   if (!words.settings.empty()) options.settings = words.settings;
   if (!words.screenshot.empty()) options.screenshot = words.screenshot;
@@ -174,9 +174,8 @@ std::variant<LaunchOptions, EarlyExit> parse_launch_options(int argc, const char
   if (const std::string problem = understand(words, options); !problem.empty()) {
     return EarlyExit{2, "convscope: " + problem + "\n"};
   }
-  if (options.file) {
-    if (const auto problem = check_file(words.file))
-      return EarlyExit{1, "convscope: " + *problem + "\n"};
+  for (const std::string& file : words.files) {
+    if (const auto problem = check_file(file)) return EarlyExit{1, "convscope: " + *problem + "\n"};
   }
   return options;
 }

@@ -18,7 +18,7 @@
 namespace convscope {
 
 struct LaunchOptions {
-  std::optional<std::filesystem::path> file;  // the image to open; none: the first sample
+  std::vector<std::filesystem::path> files;  // to open together; none: the first sample
   Kernel kernel;
   std::string kernel_name;
   ConvolutionSpec spec;

@@ -157,6 +157,12 @@ std::vector<std::filesystem::path> Window::take_drops() {
   return std::exchange(drops_, {});
 }
 
+ScreenPoint Window::mouse() const {
+  ScreenPoint p;
+  glfwGetCursorPos(handle_, &p.x, &p.y);
+  return p;
+}
+
 float Window::content_scale() const {
   float x = 1;
   float y = 1;

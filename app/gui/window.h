@@ -40,6 +40,8 @@ class Window {
   std::vector<KeyPress> take_keys();
   /// Files dropped since the last call.
   std::vector<std::filesystem::path> take_drops();
+  /// Where the pointer is, also while something is dragged over the window.
+  ScreenPoint mouse() const;
   /// Events seen since the start; a frame must follow when it has grown.
   std::uint64_t events() const { return events_; }
 

@@ -56,7 +56,7 @@ Command tab_command(BottomTab tab, const UiState& state, Menu menu, const char* 
                     const char* tip);
 
 // The features' own, in the order of all_commands.
-void add_open_commands(CommandList& list);
+void add_open_commands(CommandList& list, const UiState& state, const Workbench& bench);
 void add_session_commands(CommandList& list, const UiState& state);
 void add_kernel_commands(CommandList& list, const UiState& state);
 void add_compare_commands(CommandList& list, const UiState& state, const Workbench& bench);

@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <utility>
 
+#include "core/opened_files.h"
+
 namespace convscope {
 
 void ask_for_file(FileDialog& dialog, FileRequest request) {
@@ -30,9 +32,8 @@ std::optional<std::vector<std::filesystem::path>> take_files(FileDialog& dialog,
 }
 
 FilePattern image_pattern() {
-  return {"Images and arrays",
-          {".png", ".jpg", ".jpeg", ".bmp", ".tga", ".pbm", ".pgm", ".ppm", ".pnm", ".pfm", ".hdr",
-           ".npy", ".csv", ".txt"}};
+  const auto endings = image_endings();
+  return {"Images and arrays", {endings.begin(), endings.end()}};
 }
 
 }  // namespace convscope

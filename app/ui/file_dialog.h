@@ -27,6 +27,7 @@ struct FilePattern {
 struct FileRequest {
   std::string id;  // of the asker, who takes the answer by it
   FilePurpose purpose = FilePurpose::kOpen;
+  bool several = false;               // to open: Ctrl and Shift choose more than one
   std::string title;                  // "Save the output"
   std::vector<FilePattern> patterns;  // the first is chosen; to open, "All files" is added
   std::string suggested_name;         // to save: what stands in the name field

@@ -20,6 +20,7 @@
 #include "ui/linked_views.h"
 #include "ui/menu_bar.h"
 #include "ui/open_image.h"
+#include "ui/opened_list.h"
 #include "ui/parameter_panel.h"
 #include "ui/practice_panes.h"
 #include "ui/problem_box.h"
@@ -109,6 +110,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   edited = pick_patch(ctx, state, bench, std::move(edited));
   // A missing image has a box of its own, which says more.
   if (!state.session.missing) edited = problem_box(ctx, bench, cards.panes[2], std::move(edited));
+  loading_card(ctx, state, cards.panes[0]);
   edited = bottom_panel(ctx, state, bench, cards.tabs, std::move(edited));
   edited = session_windows(ctx, state, layout.centre, std::move(edited));
   tidy_selection(state, bench);

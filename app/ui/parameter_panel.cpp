@@ -10,6 +10,7 @@
 #include "core/number_text.h"
 #include "ui/kernel_section.h"
 #include "ui/open_image.h"
+#include "ui/opened_list.h"
 #include "ui/operation_section.h"
 #include "ui/output_section.h"
 #include "ui/widgets.h"
@@ -28,6 +29,7 @@ void input_section(UiContext& ctx, UiState& state, const Experiment& e) {
   const bool open = ImGui::BeginCombo("##source", current.c_str(), ImGuiComboFlags_HeightLarge);
   ctx.note_item("source");
   if (open) {
+    opened_choices(ctx, state);
     for (const Sample& sample : state.samples) {
       const bool chosen = e.source && e.source->path == sample.path.string();
       if (ImGui::Selectable(sample.title.c_str(), chosen)) state.open_request = sample.path;
@@ -54,6 +56,8 @@ void input_section(UiContext& ctx, UiState& state, const Experiment& e) {
     if (!e.source->note.empty()) ImGui::TextWrapped("%s", e.source->note.c_str());
     ImGui::PopStyleColor();
   }
+  opened_row(ctx, state);
+  changed_row(ctx, state);
 }
 
 /// Two sliders and the link between them.

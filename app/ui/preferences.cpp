@@ -9,6 +9,7 @@ Settings preferences_of(const UiState& state) {
   s.panes = state.shell.panes;
   s.linked = state.looking.linked;
   s.overview = state.looking.overview;
+  s.follow_file = state.opening.follow;
   s.log_counts = state.looking.log_counts;
   s.show_costs = state.show_costs;
   s.colors = state.shell.colors;
@@ -20,6 +21,7 @@ void apply_preferences(UiState& state, const Settings& settings) {
   state.shell.panes = settings.panes;
   state.looking.linked = settings.linked;
   state.looking.overview = settings.overview;
+  state.opening.follow = settings.follow_file;
   state.looking.log_counts = settings.log_counts;
   state.show_costs = settings.show_costs;
   state.shell.colors = settings.colors;

@@ -14,8 +14,8 @@ void open_palette(PaletteState& palette) {
   palette.open = true;
 }
 
-void add_file_commands(CommandList& list, const UiState& state) {
-  add_open_commands(list);
+void add_file_commands(CommandList& list, const UiState& state, const Workbench& bench) {
+  add_open_commands(list, state, bench);
   for (std::size_t i = 0; i < state.recent.size(); ++i) {
     const std::filesystem::path& path = state.recent[i];
     list.push_back({.id = "file.recent." + std::to_string(i),
@@ -110,7 +110,7 @@ Command tab_command(BottomTab tab, const UiState& state, Menu menu, const char* 
 }
 
 void add_shell_commands(CommandList& list, const UiState& state, const Workbench& bench) {
-  add_file_commands(list, state);
+  add_file_commands(list, state, bench);
   add_edit_commands(list, state, bench);
   add_view_commands(list, state, bench);
   add_help_commands(list);

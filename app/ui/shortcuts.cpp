@@ -59,6 +59,10 @@ void step_playhead(Workbench& bench, Key key) {
 
 /// One Escape lets one thing go, the topmost first.
 void let_go(UiState& state, Workbench& bench) {
+  if (state.opening.loading) {
+    state.opening.cancel = true;
+    return;
+  }
   if (state.session.dialog) {
     state.session.dialog.reset();
     return;

@@ -25,6 +25,7 @@
 #include "ui/gesture.h"
 #include "ui/kernel_tools.h"
 #include "ui/looking_state.h"
+#include "ui/open_state.h"
 #include "ui/session_state.h"
 #include "ui/shell_state.h"
 #include "ui/stack_state.h"
@@ -139,6 +140,7 @@ struct UiState {
   FileDialog files;
   std::vector<Sample> samples;
   RecentFiles recent;  // offered in the File menu
+  OpenState opening;
   bool loading = false;
   std::string message;  // the newest thing that went wrong beside the experiment; empty: none
 
