@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "convscope/huge_pages.h"
+#include "kernels/luma.h"
 
 namespace convscope::io {
 namespace {
@@ -38,16 +39,18 @@ void take_channel(const S* from, std::int64_t cols, int channels, float divisor,
   for (std::int64_t c = 0; c < cols; ++c) to[c] = static_cast<float>(from[c * step]) / divisor;
 }
 
-/// Rec. 709 weights as whole numbers: whole samples have an exact sum, which is divided once. That
-/// of bytes and its divisor are exact in float32 too, where the quotient has the same bits.
+/// Rec. 709 weights as whole numbers: whole samples have an exact sum, which is divided once.
 template <class S>
 void take_luma(const S* from, std::int64_t cols, int channels, double divisor, float* to) {
-  using Sum = std::conditional_t<std::is_integral_v<S>, std::int32_t, double>;
-  using Real = std::conditional_t<sizeof(S) == 1, float, double>;
-  const auto by = static_cast<Real>(10000 * divisor);
-  for (std::int64_t c = 0; c < cols; ++c, from += channels) {
-    const Sum sum = Sum{2126} * from[0] + Sum{7152} * from[1] + Sum{722} * from[2];
-    to[c] = static_cast<float>(static_cast<Real>(sum) / by);
+  if constexpr (std::is_same_v<S, std::uint8_t>) {
+    luma_of_bytes(from, cols, channels, static_cast<float>(divisor), to);
+  } else {
+    using Sum = std::conditional_t<std::is_integral_v<S>, std::int32_t, double>;
+    const double by = 10000 * divisor;
+    for (std::int64_t c = 0; c < cols; ++c, from += channels) {
+      const Sum sum = Sum{2126} * from[0] + Sum{7152} * from[1] + Sum{722} * from[2];
+      to[c] = static_cast<float>(static_cast<double>(sum) / by);
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "convscope/image_io.h"
+#include "convscope/simd_target.h"
 #include "engine/io/files.h"
 #include "support/images.h"
 
@@ -196,6 +197,43 @@ TEST(ImageFormats, equal_colours_give_exactly_their_gray) {
   for (int v = 0; v < 256; ++v) {
     EXPECT_EQ(loaded->image.at({v / 16, v % 16}), static_cast<float>(v));
   }
+}
+
+/// One row of `cols` pixels as a PPM, or with alpha as a TGA, which stores blue first.
+std::vector<std::byte> row_of_colours(int cols, bool with_alpha) {
+  std::string file = "P6 " + std::to_string(cols) + " 1 255\n";
+  if (with_alpha) {
+    file = std::string("\0\0\2\0\0\0\0\0\0\0\0\0", 12) + static_cast<char>(cols) +
+           std::string("\0\1\0\x20\x28", 5);
+  }
+  for (int c = 0; c < cols; ++c) {
+    std::string pixel = {static_cast<char>(red(3, c)), static_cast<char>(green(3, c)),
+                         static_cast<char>(blue(3, c))};
+    if (with_alpha) {
+      std::swap(pixel[0], pixel[2]);
+      pixel += static_cast<char>(c);
+    }
+    file += pixel;
+  }
+  return testing::bytes_of(file);
+}
+
+TEST(ImageFormats, luma_of_bytes_has_the_nearest_float_on_every_vector_target) {
+  for (const auto& target : available_simd_targets()) {
+    ASSERT_TRUE(force_simd_target(target));
+    for (int cols = 1; cols < 70; ++cols) {
+      for (const bool with_alpha : {false, true}) {
+        const auto loaded = decode_image(row_of_colours(cols, with_alpha), "row");
+        ASSERT_TRUE(loaded) << loaded.error().message;
+        for (int c = 0; c < cols; ++c) {
+          const double sum = 2126 * red(3, c) + 7152 * green(3, c) + 722 * blue(3, c);
+          ASSERT_EQ(loaded->image.at({0, c}), static_cast<float>(sum / 2'550'000))
+              << target << ", pixel " << c << " of " << cols << (with_alpha ? " with alpha" : "");
+        }
+      }
+    }
+  }
+  ASSERT_TRUE(force_simd_target("auto"));
 }
 
 TEST(ImageFormats, a_channel_that_is_not_there_is_refused_with_what_there_is) {
