@@ -222,12 +222,9 @@ TEST_F(CliBatch, shards_of_several_processes_one_of_them_killed_give_what_one_pr
   EXPECT_EQ(results[1].exit_code, 137) << "it was to be killed in the middle";
   expect_good(results[2]);
   for (const std::string& name : names("shards")) {
-    if (name.ends_with(".csv")) {
-      EXPECT_EQ(file_bytes(file("shards/" + name)), file_bytes(file("plain/" + name)))
-          << "a partial output under its final name";
-    } else {
-      std::filesystem::remove(file("shards/" + name));  // of the killed one
-    }
+    if (!name.ends_with(".csv")) continue;  // of the killed one
+    EXPECT_EQ(file_bytes(file("shards/" + name)), file_bytes(file("plain/" + name)))
+        << "a partial output under its final name";
   }
   const std::vector<std::string> merge = {CONVSCOPE_CLI,  "merge",        file("r1.csv"),
                                           file("r2.csv"), file("r3.csv"), "--quiet",
@@ -257,6 +254,46 @@ TEST_F(CliBatch, resuming_does_nothing_that_is_done) {
   EXPECT_EQ(std::filesystem::last_write_time(file("out/0.npy")), changed);
   EXPECT_THAT(names("out"), ElementsAre("0.npy", "1.npy", "2.npy"));
   EXPECT_EQ(rows("r.csv").size(), 3U);
+}
+
+TEST_F(CliBatch, what_a_killed_process_left_goes_with_the_next_batch_and_what_is_written_stays) {
+  put_images(1);
+  // Killed as soon as its output is begun.
+  const auto kill_one = [&] {
+    std::filesystem::create_directory(file("big"));
+    auto image = Image<float>::create({1500, 2000});
+    ASSERT_TRUE(image.ok());
+    image->fill(0.123F);
+    put("big/image.npy", *image);
+    const char* script =
+        "folder=$1; shift; \"$@\" & for i in $(seq 2000); do "
+        "ls -A $folder | grep -q tmp && break; sleep 0.002; done; kill -KILL $!; wait $!";
+    run_process({"/bin/bash", "-c", script, "bash", file("out"), CONVSCOPE_CLI, "run", "--input",
+                 file("big/image.npy"), "--kernel", "box:3", "--quiet", "--output",
+                 file("out/big.csv")});
+  };
+  std::filesystem::create_directory(file("out"));
+  kill_one();
+  ASSERT_EQ(names("out").size(), 1U) << "the killed one was to leave one file";
+  const std::string left = names("out")[0];
+  ASSERT_TRUE(left.starts_with(".convscope-") && left.ends_with(".tmp")) << left;
+  write_file(file("out/.convscope-00000000-000000000000.tmp"), "of another machine, of today");
+  write_file(file("out/.convscope-mine.txt"), "");
+  // The lock of one that still writes.
+  const std::string held = left.substr(0, left.size() - 5) + "z.tmp";
+  write_file(file("out/" + held), "half");
+  const char* script = "file=$1; shift; exec 9<>\"$file\"; flock -x 9; \"$@\" 9>&-";
+  std::vector<std::string> all = {"/bin/bash", "-c", script, "bash", file("out/" + held)};
+  const auto arguments = command({"--output", file("out/{stem}.npy")});
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  expect_good(run_process(all));
+  EXPECT_THAT(names("out"),
+              ::testing::UnorderedElementsAre("0.npy", held, ".convscope-00000000-000000000000.tmp",
+                                              ".convscope-mine.txt"));
+  expect_good(batch({"--output", file("out/{stem}.npy")}));
+  EXPECT_THAT(names("out"),
+              ::testing::UnorderedElementsAre("0.npy", ".convscope-00000000-000000000000.tmp",
+                                              ".convscope-mine.txt"));
 }
 
 TEST_F(CliBatch, ctrl_c_ends_it_with_its_own_code_and_only_whole_outputs) {

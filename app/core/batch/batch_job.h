@@ -54,7 +54,7 @@ Status check_sweeps(const BatchJob& job);
 Status check_names(const BatchJob& job);
 
 /// Whether the folders of the outputs are there and may be written to; with `make` they are made.
-/// Errors: kIo.
+/// What killed programs have left unfinished in them is deleted. Errors: kIo.
 Status check_folders(const BatchJob& job, bool make);
 
 /// Two batches with the same text have the same runs.

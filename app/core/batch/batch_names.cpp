@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "convscope/dead_files.h"
 #include "core/batch/batch_job.h"
 #include "core/content_hash.h"
 
@@ -112,6 +113,7 @@ Status check_folders(const BatchJob& job, bool make) {
                                                "permission to write there",
                                                folder.native())};
     }
+    remove_dead_files(folder);
   }
   return Done{};
 }

@@ -2,9 +2,11 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
@@ -37,6 +39,15 @@ std::string reason(const std::filesystem::path& path, int error) {
   return fmt::format("cannot be written ({})", std::generic_category().message(error));
 }
 
+/// Whether the lock is held, or this file system has none. Not where another process took the new
+/// file for one that was left, and has deleted it.
+bool lock_new_file(int fd) {
+  while (::flock(fd, LOCK_EX) != 0 && errno == EINTR) {
+  }
+  struct stat status = {};
+  return ::fstat(fd, &status) != 0 || status.st_nlink > 0;
+}
+
 /// Opens a new file in the destination's directory. The name is short and does not contain the
 /// destination's, which may already be as long as the file system allows.
 int open_temporary(const std::filesystem::path& destination, mode_t mode,
@@ -45,14 +56,27 @@ int open_temporary(const std::filesystem::path& destination, mode_t mode,
   auto number = static_cast<std::uint64_t>(ticks) ^ static_cast<std::uint64_t>(::getpid()) << 40;
   for (int attempt = 0; attempt < 64; ++attempt) {
     number = number * 6364136223846793005U + 1442695040888963407U;
-    temporary = destination.parent_path() / fmt::format(".convscope-{:012x}.tmp", number >> 16);
+    temporary = destination.parent_path() /
+                fmt::format("{}{:012x}{}", temporary_prefix(), number >> 16, kTemporaryEnd);
     const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    if (fd >= 0 || errno != EEXIST) return fd;
+    if (fd >= 0 && lock_new_file(fd)) return fd;
+    if (fd < 0 && errno != EEXIST) return fd;
+    if (fd >= 0) ::close(fd);
   }
   return -1;
 }
 
 }  // namespace
+
+std::string temporary_prefix() {
+  std::array<char, 256> host{};
+  if (::gethostname(host.data(), host.size() - 1) != 0) host[0] = '\0';
+  std::uint32_t hash = 2166136261U;  // FNV-1a
+  for (const char* c = host.data(); *c != '\0'; ++c) {
+    hash = (hash ^ static_cast<unsigned char>(*c)) * 16777619U;
+  }
+  return fmt::format("{}{:08x}-", kTemporaryStart, hash);
+}
 
 Result<OutputFile> OutputFile::create(const std::filesystem::path& path) {
   OutputFile file;
@@ -97,8 +121,8 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
       error_(other.error_) {}
 
 OutputFile::~OutputFile() {
-  if (fd_ >= 0) ::close(fd_);
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  if (fd_ >= 0) ::close(fd_);
 }
 
 bool OutputFile::write(Bytes bytes) {
@@ -135,8 +159,11 @@ Error OutputFile::failure(int error) const {
 Status OutputFile::commit() {
   flush();
   if (error_ == 0 && ::fsync(fd_) != 0) error_ = errno;
-  if (::close(std::exchange(fd_, -1)) != 0 && error_ == 0) error_ = errno;
+  // Some file systems tell a failure when a file is closed; the lock ends behind the renaming.
+  const int twin = ::dup(fd_);
+  if (twin >= 0 && ::close(twin) != 0 && error_ == 0) error_ = errno;
   if (error_ == 0 && ::rename(temporary_.c_str(), destination_.c_str()) != 0) error_ = errno;
+  ::close(std::exchange(fd_, -1));
   if (error_ != 0) return failure(error_);
   temporary_.clear();
   return Done{};

@@ -1,9 +1,11 @@
 #pragma once
 // A file that appears whole or not at all: written beside its destination under a temporary name,
-// synced, then renamed over it.
+// synced, then renamed over it. It is locked while it is written, so that one whose writer was
+// killed can be told from one that grows: dead_files.h.
 
 #include <cstddef>
 #include <filesystem>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +13,11 @@
 #include "io/bytes.h"
 
 namespace convscope::io {
+
+inline constexpr std::string_view kTemporaryStart = ".convscope-";
+inline constexpr std::string_view kTemporaryEnd = ".tmp";
+/// How the temporary names of this machine begin.
+std::string temporary_prefix();
 
 class OutputFile {
  public:
