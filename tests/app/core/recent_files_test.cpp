@@ -64,5 +64,14 @@ TEST(RecentFiles, a_place_that_cannot_be_written_is_named) {
   EXPECT_NE(list.error().message.find("file/state"), std::string::npos) << list.error().message;
 }
 
+TEST(RecentFiles, one_that_is_gone_is_forgotten_and_the_others_stay) {
+  const testing::TempDir dir;
+  ASSERT_TRUE(remember_files(dir.path(), {"/a.png", "/gone \xff.png", "/c.png"}));
+  const auto left = forget_file(dir.path(), "/gone \xff.png");
+  ASSERT_TRUE(left) << left.error().message;
+  EXPECT_EQ(*left, (RecentFiles{"/c.png", "/a.png"}));
+  EXPECT_EQ(recent_files(dir.path()), *left);
+}
+
 }  // namespace
 }  // namespace convscope
