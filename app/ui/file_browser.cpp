@@ -6,14 +6,17 @@
 
 #include "convscope/text_file.h"
 #include "ui/file_browser_parts.h"
+#include "ui/file_preview_pane.h"
 #include "ui/widgets.h"
 
 namespace convscope {
 namespace {
 
+constexpr const char* kDesktop = "System dialog…";
 constexpr const char* kId = "###file_browser";
 constexpr float kPlacesWidth = 132;
 constexpr float kButtonWidth = 92;
+constexpr float kPreviewWidth = 150;
 
 bool saving(const FileDialog& dialog) {
   return dialog.request->purpose == FilePurpose::kSave;
@@ -39,6 +42,7 @@ void refresh(FileDialog& dialog, FolderReader& reader) {
   const bool kept = std::any_of(dialog.shown.begin(), dialog.shown.end(),
                                 [&](const auto& entry) { return entry.path == dialog.selected; });
   if (!kept) dialog.selected.reset();
+  dialog.also.clear();
   // What is typed finds something: Enter takes the first.
   if (!kept && !filter.text.empty() && !dialog.shown.empty())
     dialog.selected = dialog.shown.front().path;
@@ -106,6 +110,7 @@ void foot_line(UiContext& ctx, const FileDialog& dialog) {
     text = std::to_string(dialog.shown.size()) + " shown";
     if (hidden > 0) text += ", " + std::to_string(hidden) + " hidden by the filters";
     text += " · arrows choose, Enter opens, Backspace goes up, Escape closes";
+    if (!dialog.also.empty()) text = std::to_string(dialog.also.size() + 1) + " files chosen";
     if (saving(dialog)) {
       const auto target = save_target(dialog);
       const bool there =
@@ -116,6 +121,11 @@ void foot_line(UiContext& ctx, const FileDialog& dialog) {
         color = ctx.palette.error;
       }
     }
+  }
+  if (dialog.desktop_open) text = "Choose in the desktop's dialog, or go on here.";
+  if (!dialog.note.empty()) {
+    text = dialog.note;
+    color = ctx.palette.error;
   }
   ImGui::PushStyleColor(ImGuiCol_Text, color);
   ImGui::TextUnformatted(text.c_str());
@@ -131,6 +141,15 @@ void title_row(UiContext& ctx, FileDialog& dialog) {
   }
   const float width =
       text_size(ctx.fonts.text, "hidden files").x + ImGui::GetFrameHeight() + ctx.px(8);
+  if (!saving(dialog)) {
+    const float button = text_size(ctx.fonts.text, kDesktop).x + ctx.px(44);
+    ImGui::SameLine(ImGui::GetContentRegionMax().x - width - button);
+    ImGui::BeginDisabled(dialog.desktop_open);
+    if (small_button(ctx, "browser.desktop", kDesktop,
+                     "The desktop's own dialog, through zenity or kdialog."))
+      dialog.desktop_asked = true;
+    ImGui::EndDisabled();
+  }
   ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
   check_box(ctx, "browser.hidden", "hidden files", dialog.filter.hidden,
             "Shows names that begin with a dot too.");
@@ -161,7 +180,13 @@ void file_browser(UiContext& ctx, FileDialog& dialog, FolderReader& reader) {
     const float height = ImGui::GetContentRegionAvail().y - foot;
     browser_places(ctx, dialog, ctx.px(kPlacesWidth), height);
     ImGui::SameLine();
-    browser_rows(ctx, dialog, ImGui::GetContentRegionAvail().x, height);
+    const float preview =
+        saving(dialog) ? 0 : ctx.px(kPreviewWidth) + ImGui::GetStyle().ItemSpacing.x;
+    browser_rows(ctx, dialog, ImGui::GetContentRegionAvail().x - preview, height);
+    if (preview > 0) {
+      ImGui::SameLine();
+      file_preview_pane(ctx, dialog, ctx.px(kPreviewWidth), height);
+    }
     text_row(ctx, dialog);
     cancelled = buttons(ctx, dialog);
     foot_line(ctx, dialog);
@@ -186,6 +211,7 @@ void file_browser_key(FileDialog& dialog, KeyPress press) {
                   dialog.shown.begin();
   const auto last = static_cast<std::ptrdiff_t>(dialog.shown.size()) - 1;
   const auto next = at > last ? (step > 0 ? 0 : last) : std::clamp(at + step, {}, last);
+  dialog.also.clear();
   dialog.selected = dialog.shown[static_cast<std::size_t>(next)].path;
   dialog.scroll_to_selected = true;
 }

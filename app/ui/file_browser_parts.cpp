@@ -98,6 +98,57 @@ void sort_header(UiContext& ctx, FileDialog& dialog, float width) {
   ImGui::Dummy(ImVec2(width, height));
 }
 
+bool is_chosen(const FileDialog& dialog, const fs::path& path) {
+  return dialog.selected == path ||
+         std::find(dialog.also.begin(), dialog.also.end(), path) != dialog.also.end();
+}
+
+/// In the order in which they are shown.
+std::vector<fs::path> chosen_files(const FileDialog& dialog) {
+  std::vector<fs::path> paths;
+  for (const DirectoryEntry& entry : dialog.shown) {
+    if (!entry.directory && is_chosen(dialog, entry.path)) paths.push_back(entry.path);
+  }
+  return paths;
+}
+
+/// From the one that was chosen last.
+void mark_up_to(FileDialog& dialog, const fs::path& path) {
+  const auto at = [&](const std::optional<fs::path>& wanted) {
+    return std::find_if(dialog.shown.begin(), dialog.shown.end(),
+                        [&](const auto& entry) { return entry.path == wanted; });
+  };
+  auto first = at(dialog.selected);
+  auto last = at(path);
+  if (first == dialog.shown.end() || last == dialog.shown.end()) return;
+  if (last < first) std::swap(first, last);
+  dialog.also.clear();
+  for (auto it = first; it <= last; ++it) {
+    if (!it->directory && it->path != dialog.selected) dialog.also.push_back(it->path);
+  }
+}
+
+/// Ctrl takes one more or one less, Shift all up to here.
+void mark(FileDialog& dialog, const DirectoryEntry& entry) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool more = dialog.request->several && !entry.directory && dialog.selected;
+  if (more && io.KeyShift) return mark_up_to(dialog, entry.path);
+  if (!more || !io.KeyCtrl) {
+    dialog.also.clear();
+    dialog.selected = entry.path;
+    return;
+  }
+  if (std::erase(dialog.also, entry.path) > 0) return;
+  if (dialog.selected == entry.path) {
+    dialog.selected.reset();
+    if (dialog.also.empty()) return;
+    dialog.selected = dialog.also.back();
+    dialog.also.pop_back();
+    return;
+  }
+  dialog.also.push_back(*std::exchange(dialog.selected, entry.path));
+}
+
 void entry_row(UiContext& ctx, FileDialog& dialog, const DirectoryEntry& entry, float width,
                float height) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -106,7 +157,7 @@ void entry_row(UiContext& ctx, FileDialog& dialog, const DirectoryEntry& entry, 
   ImGui::PopID();
   ctx.note_item("browser.row." + entry.name);
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const bool chosen = dialog.selected == entry.path;
+  const bool chosen = is_chosen(dialog, entry.path);
   const bool hovered = ImGui::IsItemHovered();
   if (chosen || hovered)
     list.AddRectFilled(at, ImVec2(at.x + width, at.y + height),
@@ -129,7 +180,7 @@ void entry_row(UiContext& ctx, FileDialog& dialog, const DirectoryEntry& entry, 
             date_text(entry.modified));
   if (!hovered) return;
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
-    dialog.selected = entry.path;
+    mark(dialog, entry);
     if (!entry.directory && dialog.request->purpose == FilePurpose::kSave)
       std::snprintf(dialog.text.data(), dialog.text.size(), "%s", entry.name.c_str());
   }
@@ -158,6 +209,7 @@ void go_to_folder(FileDialog& dialog, fs::path directory) {
   dialog.directory = std::move(directory);
   dialog.folder.reset();
   dialog.selected.reset();
+  dialog.also.clear();
   if (dialog.request && dialog.request->purpose == FilePurpose::kOpen) dialog.text = {};
   dialog.focus_text = true;
 }
@@ -199,6 +251,8 @@ void confirm(FileDialog& dialog) {
     }
   } else if (is_path) {
     dialog.answer = FileAnswer{dialog.request->id, {with_home(text)}};
+  } else if (!dialog.also.empty()) {
+    dialog.answer = FileAnswer{dialog.request->id, chosen_files(dialog)};
   } else if (selected != dialog.shown.end()) {
     choose(dialog, DirectoryEntry(*selected));
   }
@@ -231,14 +285,24 @@ void browser_path_row(UiContext& ctx, FileDialog& dialog) {
 void browser_places(UiContext& ctx, FileDialog& dialog, float width, float height) {
   ImGui::BeginChild("places", ImVec2(width, height));
   heading(ctx, "PLACES");
-  const auto folder = dialog.folder;
-  if (folder) {
-    for (const Place& place : folder->places) {
+  const auto offer = [&](const std::vector<Place>& places) {
+    for (const Place& place : places) {
+      ImGui::PushID(place.path.c_str());
       if (ImGui::Selectable(place.title.c_str(), place.path == dialog.directory,
                             ImGuiSelectableFlags_DontClosePopups))
         go_to_folder(dialog, place.path);
+      ImGui::PopID();
       ctx.note_item("browser.place." + place.title);
+      tooltip_for_item(ctx, printable_text(place.path.native()).c_str());
     }
+  };
+  // Going to a folder lets the one go that has been read.
+  if (const auto folder = dialog.folder) offer(folder->places);
+  if (const auto bookmarks = dialog.request->bookmarks; !bookmarks.empty()) {
+    ImGui::Spacing();
+    ImGui::Separator();
+    ImGui::Spacing();
+    offer(bookmarks);
   }
   ImGui::EndChild();
 }

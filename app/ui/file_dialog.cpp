@@ -10,6 +10,9 @@ namespace convscope {
 void ask_for_file(FileDialog& dialog, FileRequest request) {
   dialog.answer.reset();
   dialog.selected.reset();
+  dialog.also.clear();
+  dialog.preview.reset();
+  dialog.note.clear();
   dialog.pattern = 0;
   dialog.text = {};
   dialog.folder.reset();

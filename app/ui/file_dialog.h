@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/directory_listing.h"
+#include "core/file_preview.h"
 #include "core/folder_reader.h"
 
 namespace convscope {
@@ -32,6 +33,7 @@ struct FileRequest {
   std::vector<FilePattern> patterns;  // the first is chosen; to open, "All files" is added
   std::string suggested_name;         // to save: what stands in the name field
   std::filesystem::path directory;    // to start in; empty: where the last file was chosen
+  std::vector<Place> bookmarks;       // offered below the usual places
 };
 
 struct FileAnswer {
@@ -51,6 +53,11 @@ struct FileDialog {
   std::shared_ptr<const ReadFolder> shown_of;
   ListingFilter shown_by;
   std::optional<std::filesystem::path> selected;
+  std::vector<std::filesystem::path> also;     // chosen beside it
+  std::shared_ptr<const FilePreview> preview;  // of `selected`, once it is there
+  bool desktop_asked = false;  // a request: the desktop's own dialog, by BrowserService
+  bool desktop_open = false;
+  std::string note;  // why that one did not come
   bool scroll_to_selected = false;
   bool focus_text = false;
 };

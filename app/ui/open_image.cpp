@@ -1,9 +1,29 @@
 #include "ui/open_image.h"
 
+#include <algorithm>
+
+#include "convscope/text_file.h"
+
 namespace convscope {
 namespace {
 
 constexpr const char* kOpenImage = "open.image";
+constexpr std::size_t kMostFolders = 6;
+
+/// The samples, and the folders of the images that were opened last.
+std::vector<Place> bookmarks(const UiState& state) {
+  std::vector<Place> places;
+  if (!state.samples.empty())
+    places.push_back({"Samples", state.samples.front().path.parent_path()});
+  for (const std::filesystem::path& path : state.recent) {
+    const std::filesystem::path folder = path.parent_path();
+    const auto is_it = [&](const Place& place) { return place.path == folder; };
+    if (std::any_of(places.begin(), places.end(), is_it)) continue;
+    places.push_back({printable_text(folder.filename().native(), 40), folder});
+    if (places.size() == kMostFolders) break;
+  }
+  return places;
+}
 
 }  // namespace
 
@@ -15,6 +35,7 @@ void ask_for_image(UiState& state, const Experiment& experiment) {
   request.several = true;
   if (experiment.source && !experiment.source->path.empty())
     request.directory = std::filesystem::path(experiment.source->path).parent_path();
+  request.bookmarks = bookmarks(state);
   ask_for_file(state.files, std::move(request));
 }
 

@@ -31,7 +31,7 @@ fs::path shown_file(const Experiment& experiment) {
 }
 
 OpenService::OpenService(std::function<void()> wake, std::optional<fs::path> directory)
-    : loader_(wake), recent_(wake), watch_(wake), directory_(std::move(directory)) {
+    : loader_(wake), recent_(wake), browser_(wake), watch_(wake), directory_(std::move(directory)) {
   if (!directory_) return;
   recent_.request([directory = *directory_](const Abandoned&) {
     return Result<RecentFiles>(recent_files(directory));
@@ -39,6 +39,7 @@ OpenService::OpenService(std::function<void()> wake, std::optional<fs::path> dir
 }
 
 bool OpenService::update(UiState& state, Workbench& bench, double seconds) {
+  browser_.update(state.files);
   carry_out(state, bench, seconds);
   bool shown = false;
   if (auto answer = loader_.poll()) shown = take(state, bench, *std::move(answer));

@@ -15,6 +15,7 @@
 #include "core/open_job.h"
 #include "core/recent_files.h"
 #include "core/workbench.h"
+#include "ui/browser_service.h"
 #include "ui/ui_state.h"
 
 namespace convscope {
@@ -54,6 +55,7 @@ class OpenService {
 
   LatestJob<Answer> loader_;
   LatestJob<Result<RecentFiles>> recent_;
+  BrowserService browser_;
   FileWatch watch_;
   Asked asked_;
   std::optional<std::filesystem::path> directory_;

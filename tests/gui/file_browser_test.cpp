@@ -17,6 +17,8 @@ namespace fs = std::filesystem;
 using testing::HeadlessUi;
 using testing::TempDir;
 
+using Paths = std::vector<fs::path>;
+
 class FileBrowser : public ::testing::Test {
  protected:
   FileBrowser() {
@@ -60,7 +62,7 @@ TEST_F(FileBrowser, the_open_button_shows_images_and_a_double_click_opens_one) {
   ui_.click("browser.row.b 'quoted'.npy");
   EXPECT_EQ(ui_.state.files.selected, root_ / "b 'quoted'.npy");
   ui_.click("browser.confirm");
-  EXPECT_EQ(ui_.state.open_request, root_ / "b 'quoted'.npy");
+  EXPECT_EQ(ui_.state.opening.files, Paths{root_ / "b 'quoted'.npy"});
   EXPECT_FALSE(ui_.has("browser.rows")) << "the browser is closed";
 }
 
@@ -76,7 +78,7 @@ TEST_F(FileBrowser, the_keyboard_alone_walks_into_a_folder_and_back_and_opens) {
   ui_.key(Key::kDown);
   ui_.key(Key::kDown);
   ui_.key(Key::kEnter);
-  EXPECT_EQ(ui_.state.open_request, root_ / "a.png");
+  EXPECT_EQ(ui_.state.opening.files, Paths{root_ / "a.png"});
 }
 
 TEST_F(FileBrowser, typing_filters_and_enter_takes_the_first) {
@@ -85,14 +87,14 @@ TEST_F(FileBrowser, typing_filters_and_enter_takes_the_first) {
   ui_.frame();
   EXPECT_FALSE(ui_.has("browser.row.a.png"));
   ui_.key(Key::kEnter);
-  EXPECT_EQ(ui_.state.open_request, root_ / "b 'quoted'.npy");
+  EXPECT_EQ(ui_.state.opening.files, Paths{root_ / "b 'quoted'.npy"});
 }
 
 TEST_F(FileBrowser, escape_closes_without_an_answer) {
   open();
   ui_.key(Key::kEscape);
   EXPECT_FALSE(ui_.has("browser.rows"));
-  EXPECT_FALSE(ui_.state.open_request);
+  EXPECT_TRUE(ui_.state.opening.files.empty());
   ui_.click("source.open");
   EXPECT_TRUE(ui_.has("browser.rows")) << "it opens again";
 }
@@ -102,7 +104,7 @@ TEST_F(FileBrowser, a_whole_path_can_be_typed) {
   ui_.type((root_ / "c.md").string());
   ui_.frame();
   ui_.key(Key::kEnter);
-  EXPECT_EQ(ui_.state.open_request, root_ / "c.md");
+  EXPECT_EQ(ui_.state.opening.files, Paths{root_ / "c.md"});
 }
 
 TEST_F(FileBrowser, an_unreadable_folder_says_so) {
