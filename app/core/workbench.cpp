@@ -15,7 +15,11 @@ bool is_large(const Outcome& outcome) {
 }  // namespace
 
 Workbench::Workbench(std::function<void()> wake, int threads)
-    : distributions(wake), folders(wake), worker_(wake, threads), comparer_(std::move(wake)) {}
+    : distributions(wake),
+      folders(wake),
+      kernel_files(wake),
+      worker_(wake, threads),
+      comparer_(std::move(wake)) {}
 
 void Workbench::propose(Experiment next, Change change) {
   if (next == experiment_ && (outcome_ || problem_ || worker_.busy())) return;

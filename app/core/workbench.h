@@ -15,6 +15,7 @@
 #include "core/experiment.h"
 #include "core/folder_reader.h"
 #include "core/history.h"
+#include "core/kernel_files.h"
 #include "core/linked_cells.h"
 #include "core/playback.h"
 #include "core/practice.h"
@@ -97,6 +98,7 @@ class Workbench {
   Playback playback;
   Practice practice;
   FolderReader folders;  // for the file browser
+  KernelFiles kernel_files;
   /// The cell must not be pointed at: it is covered, or would give an answer away.
   bool hides(CellRef ref) const;
   /// The cell whose links are shown: the pinned one, else the playhead's, else the hovered

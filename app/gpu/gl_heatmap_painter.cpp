@@ -146,7 +146,11 @@ void GlHeatmapPainter::draw(ImDrawList& list, const HeatmapDraw& draw, const Hea
 
 void GlHeatmapPainter::render_callback(const ImDrawList*, const ImDrawCmd* command) {
   const auto* mine = static_cast<const Command*>(command->UserCallbackData);
-  mine->painter->render(mine->draw);
+  HeatmapDraw draw = mine->draw;
+  // Of a pane that is scrolled a part is seen.
+  const ImVec4& clip = command->ClipRect;
+  draw.clip = overlap(draw.clip, {{clip.x, clip.y}, {clip.z, clip.w}});
+  if (draw.clip.width() > 0 && draw.clip.height() > 0) mine->painter->render(draw);
 }
 
 void GlHeatmapPainter::use(const HeatmapShader& shader, const HeatmapDraw& draw, Size data) const {

@@ -12,6 +12,7 @@
 #include "ui/kernel_facts_tab.h"
 #include "ui/layers_tab.h"
 #include "ui/libraries_tab.h"
+#include "ui/overflow_row.h"
 #include "ui/padding_tab.h"
 #include "ui/play_bar.h"
 #include "ui/practice_tab.h"
@@ -21,36 +22,55 @@
 namespace convscope {
 namespace {
 
-void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
+/// One word of the row; true when clicked.
+bool tab_word(UiContext& ctx, const RowItem& item, ImVec2 at, ImVec2 size, bool chosen) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  float x = static_cast<float>(rect.min.x) + ctx.px(16);
-  const float y = static_cast<float>(rect.min.y);
-  const float height = ctx.px(36);
-  float words = 0;
-  for (const char* name : kTabNames) words += text_size(ctx.fonts.text, name).x;
-  // Closer together where there is little room.
-  const float room = static_cast<float>(rect.width()) - ctx.px(32) - words;
-  const float gap =
-      std::clamp(room / static_cast<float>(kTabNames.size() - 1), ctx.px(6), ctx.px(22));
-  for (std::size_t i = 0; i < kTabNames.size(); ++i) {
-    const ImVec2 size = text_size(ctx.fonts.text, kTabNames[i]);
-    ImGui::SetCursorScreenPos(ImVec2(x, y));
-    const std::string name = std::string("tab.") + kTabNames[i];  // a menu may have the same name
-    if (ImGui::InvisibleButton(name.c_str(), ImVec2(size.x, height)))
-      state.tab = static_cast<BottomTab>(i);
-    ctx.note_item(name);
-    const bool chosen = state.tab == static_cast<BottomTab>(i);
-    const bool lit = chosen || ImGui::IsItemHovered();
-    draw_text(list, ctx.fonts.text, ImVec2(x, y + (height - size.y) / 2),
-              lit ? ctx.palette.strong : ctx.palette.quiet, kTabNames[i]);
-    if (chosen) {
-      list.AddRectFilled(ImVec2(x, y + height - ctx.px(2)), ImVec2(x + size.x, y + height),
-                         ctx.palette.accent);
-    }
-    x += size.x + gap;
+  ImGui::SetCursorScreenPos(at);
+  const bool clicked = ImGui::InvisibleButton(item.name.c_str(), size);
+  ctx.note_item(item.name);
+  const bool lit = chosen || ImGui::IsItemHovered();
+  draw_text(list, ctx.fonts.text, ImVec2(at.x, at.y + (size.y - ctx.fonts.text.size) / 2),
+            lit ? ctx.palette.strong : ctx.palette.quiet, item.label);
+  if (chosen) {
+    list.AddRectFilled(ImVec2(at.x, at.y + size.y - ctx.px(2)),
+                       ImVec2(at.x + size.x, at.y + size.y), ctx.palette.accent);
   }
-  list.AddLine(ImVec2(static_cast<float>(rect.min.x), y + height),
-               ImVec2(static_cast<float>(rect.max.x), y + height), ctx.palette.panel_edge);
+  return clicked;
+}
+
+void tab_row(UiContext& ctx, UiState& state, ScreenRect rect) {
+  std::vector<RowItem> items;
+  std::vector<float> widths;
+  float words = 0;
+  for (const char* name : kTabNames) {
+    items.push_back({std::string("tab.") + name, name});  // a menu may have the same name
+    widths.push_back(text_size(ctx.fonts.text, name).x);
+    words += widths.back();
+  }
+  const float height = ctx.px(36);
+  const float room = static_cast<float>(rect.width()) - ctx.px(32);
+  // Closer together where there is little room; where that is too close, not all of them.
+  const float gap =
+      std::clamp((room - words) / static_cast<float>(kTabNames.size() - 1), ctx.px(6), ctx.px(22));
+  const auto chosen = static_cast<std::size_t>(state.tab);
+  // What is left out makes room for the others to stand a little apart.
+  const float least =
+      words + gap * static_cast<float>(kTabNames.size() - 1) <= room ? gap : ctx.px(12);
+  const RowFit fit = fit_row(widths, least, room, more_button_width(ctx), chosen);
+  ImVec2 at(static_cast<float>(rect.min.x) + ctx.px(16), static_cast<float>(rect.min.y));
+  for (const std::size_t i : fit.shown) {
+    if (tab_word(ctx, items[i], at, ImVec2(widths[i], height), i == chosen))
+      state.tab = static_cast<BottomTab>(i);
+    at.x += widths[i] + least;
+  }
+  if (!fit.rest.empty()) {
+    if (const auto next = more_button(ctx, "tabs.more", at, height, items, fit.rest))
+      state.tab = static_cast<BottomTab>(*next);
+  }
+  const auto y = static_cast<float>(rect.min.y) + height;
+  ImGui::GetWindowDrawList()->AddLine(ImVec2(static_cast<float>(rect.min.x), y),
+                                      ImVec2(static_cast<float>(rect.max.x), y),
+                                      ctx.palette.panel_edge);
 }
 
 /// What the other tabs say would not hold of a transposed convolution.

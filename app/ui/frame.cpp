@@ -91,7 +91,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   }
   ctx.widgets.begin_frame();
   begin_root();
-  const Layout layout = lay_out(ctx, state.shell.panes, ImGui::GetIO().DisplaySize);
+  Layout layout = lay_out(ctx, state.shell.panes, ImGui::GetIO().DisplaySize);
   const Experiment before = bench.experiment();
   bench.propose(draw_column(ctx, state, bench, layout.column));
   bench.poll_soon();
@@ -99,6 +99,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   Experiment edited = shown;
   // Hover is that of this frame's panes; the panels below show it without a frame's delay.
   bench.hovered.reset();
+  layout = begin_scrolled(layout);
   tool_strip(ctx, state, bench, layout.tools);
   const Cards cards = place_cards(ctx, state.shell.panes, bench, layout);
   heatmap_cards(ctx, state, bench, cards.panes);
@@ -112,6 +113,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   if (!state.session.missing) edited = problem_box(ctx, bench, cards.panes[2], std::move(edited));
   loading_card(ctx, state, cards.panes[0]);
   edited = bottom_panel(ctx, state, bench, cards.tabs, std::move(edited));
+  end_scrolled(layout);
   edited = session_windows(ctx, state, layout.centre, std::move(edited));
   tidy_selection(state, bench);
   follow_cell(state.stack, bench);
@@ -120,7 +122,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   menu_bar(ctx, state, bench, layout.menu);
   ImGui::End();
   edited = kernel_gallery(ctx, state, std::move(edited));
-  edited = kernel_text_window(ctx, state, std::move(edited));
+  edited = kernel_text_window(ctx, state, bench.kernel_files, std::move(edited));
   if (state.hint) state.hint = progressed(*state.hint, edited != before, bench);
   hint_card(ctx, state, layout.centre);
   help_windows(ctx, state, bench);

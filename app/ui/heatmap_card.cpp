@@ -198,9 +198,11 @@ Card& card_of(Cards& cards, Pane pane) {
   return cards[static_cast<std::size_t>(pane)];
 }
 
-/// Plots of one size and height, so that the same scene fits into both and stands beside itself.
+/// Plots of one size and, beside each other, of one height, so that the same scene fits into both
+/// and stands beside itself.
 void make_equal(ScreenRect& a, ScreenRect& b) {
-  a.min.y = b.min.y = std::max(a.min.y, b.min.y);
+  const bool beside = a.min.y < b.max.y && b.min.y < a.max.y;
+  if (beside) a.min.y = b.min.y = std::max(a.min.y, b.min.y);
   const double width = std::min(a.width(), b.width());
   const double height = std::min(a.height(), b.height());
   for (ScreenRect* rect : {&a, &b}) rect->max = {rect->min.x + width, rect->min.y + height};

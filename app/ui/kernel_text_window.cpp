@@ -7,7 +7,6 @@
 
 #include "convscope/kernel_text.h"
 #include "core/formula_text.h"
-#include "core/kernel_file.h"
 #include "core/number_text.h"
 #include "ui/kernel_thumbnail.h"
 #include "ui/widgets.h"
@@ -89,7 +88,7 @@ void copy_row(UiContext& ctx, KernelTextBox& box, const Kernel& kernel) {
   }
 }
 
-void file_row(UiContext& ctx, KernelTextBox& box, Experiment& e) {
+void file_row(UiContext& ctx, KernelTextBox& box, KernelFiles& files, const Experiment& e) {
   heading(ctx, "FILE");
   ImGui::SetNextItemWidth(ctx.px(380));
   ImGui::InputTextWithHint("##path", "kernel.json, .npy, .csv, .py, .m or .h", box.path.data(),
@@ -97,20 +96,15 @@ void file_row(UiContext& ctx, KernelTextBox& box, Experiment& e) {
   ctx.note_item("kernel.file.path");
   const std::string path = box.path.data();
   ImGui::SameLine();
-  if (small_button(ctx, "kernel.file.open", "Open") && !path.empty()) {
-    if (auto kernel = choose_kernel_file(path)) {
-      e.kernel = std::move(kernel->kernel);
-      e.kernel_name = std::move(kernel->name);
-      box.note = "Opened " + path + ".";
-    } else {
-      box.note = kernel.error().message;
-    }
+  const bool idle = !path.empty() && !files.busy();
+  if (small_button(ctx, "kernel.file.open", "Open") && idle) {
+    files.open(path);
+    box.note = "Opening…";
   }
   ImGui::SameLine();
-  if (small_button(ctx, "kernel.file.save", "Save", "The ending decides the format.") &&
-      !path.empty()) {
-    const Status saved = save_kernel(path, e.kernel);
-    box.note = saved ? "Saved " + path + "." : saved.error().message;
+  if (small_button(ctx, "kernel.file.save", "Save", "The ending decides the format.") && idle) {
+    files.save(path, e.kernel);
+    box.note = "Saving…";
   }
   words(ctx.palette.text, box.note.empty() ? " " : box.note.c_str());
   ctx.note_item("kernel.file.note");
@@ -118,8 +112,15 @@ void file_row(UiContext& ctx, KernelTextBox& box, Experiment& e) {
 
 }  // namespace
 
-Experiment kernel_text_window(UiContext& ctx, UiState& state, Experiment e) {
+Experiment kernel_text_window(UiContext& ctx, UiState& state, KernelFiles& files, Experiment e) {
   KernelTextBox& box = state.kernel.text;
+  if (auto answer = files.poll()) {
+    box.note = std::move(answer->text);
+    if (answer->opened) {
+      e.kernel = std::move(answer->opened->kernel);
+      e.kernel_name = std::move(answer->opened->name);
+    }
+  }
   if (!box.open) return e;
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos(ImVec2(display.x / 2, display.y / 2), ImGuiCond_Appearing,
@@ -138,7 +139,7 @@ Experiment kernel_text_window(UiContext& ctx, UiState& state, Experiment e) {
       box.note.clear();
     }
     copy_row(ctx, box, e.kernel);
-    file_row(ctx, box, e);
+    file_row(ctx, box, files, e);
   }
   ImGui::End();
   ImGui::PopStyleVar();

@@ -3,12 +3,14 @@
 // file.
 
 #include "core/experiment.h"
+#include "core/kernel_files.h"
 #include "ui/ui_context.h"
 #include "ui/ui_state.h"
 
 namespace convscope {
 
-/// While it is open; what is typed is read at once, and shown before it is used.
-Experiment kernel_text_window(UiContext& ctx, UiState& state, Experiment e);
+/// While it is open; what is typed is read at once, and shown before it is used. Takes what `files`
+/// has opened, whether or not it is still open.
+Experiment kernel_text_window(UiContext& ctx, UiState& state, KernelFiles& files, Experiment e);
 
 }  // namespace convscope

@@ -21,6 +21,10 @@ constexpr float kBottomLeast = 90;
 constexpr float kCentreLeast = 230;
 constexpr float kPaneLeast = 210;
 constexpr float kKernelLeast = 150;
+constexpr float kCardLeast = 170;
+constexpr float kTabsLeast = 170;
+constexpr float kBesideLeast = 350;  // for two pictures beside each other
+constexpr float kScrollBar = 14;
 
 double bottom_height(const UiContext& ctx, const PaneSizes& sizes, double room) {
   const auto px = [&](float u) { return static_cast<double>(ctx.px(u)); };
@@ -41,6 +45,20 @@ double kernel_width(const UiContext& ctx, const PaneSizes& sizes, double usual, 
 double input_width(const UiContext& ctx, const PaneSizes& sizes, double room) {
   const double least = std::min(static_cast<double>(ctx.px(kPaneLeast)), room / 2);
   return std::floor(std::clamp(room * static_cast<double>(sizes.input_share), least, room - least));
+}
+
+Cards one_below_the_other(double gutter, const Layout& layout) {
+  const ScreenRect& centre = layout.centre;
+  const ScreenRect& bottom = layout.bottom;
+  const double half = (centre.height() - gutter) / 2;
+  const double part = (bottom.height() - gutter) / 2;
+  Cards cards;
+  const ScreenRect input{centre.min, {centre.max.x, centre.min.y + half}};
+  const ScreenRect output{{centre.min.x, centre.max.y - half}, centre.max};
+  cards.tabs = {bottom.min, {bottom.max.x, bottom.max.y - part - gutter}};
+  const ScreenRect kernel{{bottom.min.x, bottom.max.y - part}, bottom.max};
+  cards.panes = {input, kernel, output};
+  return cards;
 }
 
 ScreenRect between(const ScreenRect& left, const ScreenRect& right) {
@@ -73,10 +91,23 @@ Layout lay_out(const UiContext& ctx, const PaneSizes& sizes, ImVec2 display) {
   const double column =
       std::min(px(std::clamp(sizes.column, kColumnLeast, kColumnMost)), width * 0.45);
   const double gutter = px(kGutter);
-  const double split = std::max(top, foot - gutter - bottom_height(ctx, sizes, foot - top));
   const double left = column + gutter;
-  const double right = std::max(left + 1, width - gutter);
   Layout l;
+  l.one_column = width - left < px(kBesideLeast);
+  const double tools = px(kToolStripHeight) + 2 * px(6);
+  const double centre_least = px(kCardLeast) * (l.one_column ? 2 : 1) + gutter;
+  const double bottom_least =
+      l.one_column ? px(kTabsLeast) + px(kCardLeast) + gutter : px(kTabsLeast);
+  const double room = foot - top;
+  const double least = tools + centre_least + gutter + bottom_least + gutter;
+  l.below = std::max(0.0, least - room);
+  const bool low = l.below > 0;
+  const double end = foot + l.below;
+  const double split =
+      std::max(top, end - gutter - (low ? bottom_least : bottom_height(ctx, sizes, room)));
+  const double right =
+      std::max(left + 1, width - (low ? std::max(gutter, px(kScrollBar)) : gutter));
+  l.view = {{column, top}, {width, foot}};
   l.menu = {{0, 0}, {width, top}};
   l.column = {{0, top}, {column, foot}};
   l.column_splitter = {{column, top}, {left, foot}};
@@ -84,9 +115,36 @@ Layout lay_out(const UiContext& ctx, const PaneSizes& sizes, ImVec2 display) {
   const double panes = l.tools.max.y + px(6);
   l.centre = {{left, panes}, {right, std::max(panes + 1, split - gutter)}};
   l.bottom_splitter = {{left, split - gutter}, {right, split}};
-  l.bottom = {{left, split}, {right, foot - gutter}};
+  l.bottom = {{left, split}, {right, end - gutter}};
   l.status = {{0, foot}, {width, height}};
   return l;
+}
+
+Layout begin_scrolled(Layout layout) {
+  if (layout.below <= 0) return layout;
+  ImGui::SetCursorScreenPos(to_vec(layout.view.min));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  // The wheel is the pictures'.
+  ImGui::BeginChild(
+      "scrolled",
+      ImVec2(static_cast<float>(layout.view.width()), static_cast<float>(layout.view.height())),
+      false, ImGuiWindowFlags_AlwaysVerticalScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleVar();
+  const double by = static_cast<double>(std::round(ImGui::GetScrollY()));
+  for (ScreenRect* rect :
+       {&layout.tools, &layout.centre, &layout.bottom_splitter, &layout.bottom}) {
+    rect->min.y -= by;
+    rect->max.y -= by;
+  }
+  return layout;
+}
+
+void end_scrolled(const Layout& layout) {
+  if (layout.below <= 0) return;
+  // Tells the child how far it reaches.
+  ImGui::SetCursorScreenPos(to_vec(layout.bottom.max));
+  ImGui::Dummy(ImVec2(1, ImGui::GetStyle().ItemSpacing.y));
+  ImGui::EndChild();
 }
 
 Cards place_cards(const UiContext& ctx, const PaneSizes& sizes, const Workbench& bench,
@@ -95,6 +153,7 @@ Cards place_cards(const UiContext& ctx, const PaneSizes& sizes, const Workbench&
   const ScreenRect& centre = layout.centre;
   const ScreenRect& bottom = layout.bottom;
   Cards cards;
+  if (layout.one_column) return one_below_the_other(gutter, layout);
   cards.in_a_row = !shown_as_picture(bench.outcome());
   const double usable = std::max(30.0, centre.width() - (cards.in_a_row ? 2 : 1) * gutter);
   const double kernel =

@@ -1,6 +1,7 @@
 #include "ui/menu_bar.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "ui/commands.h"
@@ -10,7 +11,7 @@ namespace convscope {
 namespace {
 
 /// A word that opens a popup under itself; true while the popup is open (then EndPopup is due).
-bool begin_menu(UiContext& ctx, const char* label, float& x, ScreenRect bar) {
+bool begin_menu(UiContext& ctx, const char* label, float& x, float gap, ScreenRect bar) {
   const ImVec2 size = text_size(ctx.fonts.text, label);
   const auto height = static_cast<float>(bar.height());
   const auto top = static_cast<float>(bar.min.y);
@@ -21,7 +22,7 @@ bool begin_menu(UiContext& ctx, const char* label, float& x, ScreenRect bar) {
   draw_text(*ImGui::GetWindowDrawList(), ctx.fonts.text, ImVec2(x, top + (height - size.y) / 2),
             lit ? ctx.palette.strong : ctx.palette.text, label);
   ImGui::SetNextWindowPos(ImVec2(x - ctx.px(8), top + height));
-  x += size.x + ctx.px(22);
+  x += size.x + gap;
   return ImGui::BeginPopup(label);
 }
 
@@ -103,18 +104,31 @@ void menu_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect)
   list.AddRectFilled(to_vec(rect.min), to_vec(rect.max), ctx.palette.panel);
   list.AddLine(ImVec2(0, static_cast<float>(rect.max.y)), to_vec(rect.max), ctx.palette.panel_edge);
   float x = static_cast<float>(rect.min.x) + ctx.px(14);
+  constexpr std::array kMenus = {Menu::kFile,    Menu::kEdit,  Menu::kKernel, Menu::kView,
+                                 Menu::kCompare, Menu::kLearn, Menu::kHelp};
+  float words = 0;
+  for (const Menu menu : kMenus)
+    words += text_size(ctx.fonts.text, std::string(menu_title(menu))).x + ctx.px(22);
   const ImVec2 brand = text_size(ctx.fonts.strong, "convscope");
-  draw_text(list, ctx.fonts.strong,
-            ImVec2(x, static_cast<float>(rect.min.y + rect.height() / 2) - brand.y / 2),
-            ctx.palette.strong, "convscope");
-  x += brand.x + ctx.px(26);
+  const float room = static_cast<float>(rect.max.x) - x;
+  // Where there is little room the menus are worth more than the name, and stand closer together.
+  if (brand.x + ctx.px(26) + words <= room) {
+    draw_text(list, ctx.fonts.strong,
+              ImVec2(x, static_cast<float>(rect.min.y + rect.height() / 2) - brand.y / 2),
+              ctx.palette.strong, "convscope");
+    x += brand.x + ctx.px(26);
+  }
+  const float gap =
+      words <= room
+          ? ctx.px(22)
+          : std::max(ctx.px(8), ctx.px(22) - (words - room) / static_cast<float>(kMenus.size()));
   CommandList commands = all_commands(state, bench);
-  for (const Menu menu : {Menu::kFile, Menu::kEdit, Menu::kKernel, Menu::kView, Menu::kCompare,
-                          Menu::kLearn, Menu::kHelp}) {
+  for (const Menu menu : kMenus) {
     CommandList items;
     std::copy_if(commands.begin(), commands.end(), std::back_inserter(items),
                  [menu](const Command& command) { return command.menu == menu; });
-    if (items.empty() || !begin_menu(ctx, std::string(menu_title(menu)).c_str(), x, rect)) continue;
+    if (items.empty() || !begin_menu(ctx, std::string(menu_title(menu)).c_str(), x, gap, rect))
+      continue;
     menu_items(ctx, state, bench, items);
     ImGui::EndPopup();
   }

@@ -69,19 +69,20 @@ bool sign_button(UiContext& ctx, const char* name, Sign sign, float& x, float y)
   return clicked;
 }
 
-/// Each does what its command does, whose words and key are its tooltip.
-void buttons(UiContext& ctx, const UiState& state, Workbench& bench, float& x, float y) {
+/// Each does what its command does, whose words and key are its tooltip. Without `ends` the first
+/// and the last cell are led to by their keys alone.
+void buttons(UiContext& ctx, const UiState& state, Workbench& bench, float& x, float y, bool ends) {
   const auto step = [&](const char* name, Sign sign, const char* command, Key key) {
     if (sign_button(ctx, name, sign, x, y)) walk(bench, {key});
     tooltip_for_command(ctx, state, bench, command);
   };
-  step("play.first", Sign::kFirst, "learn.first", Key::kHome);
+  if (ends) step("play.first", Sign::kFirst, "learn.first", Key::kHome);
   step("play.back", Sign::kBack, "learn.back", Key::kLeft);
   const Sign sign = bench.playback.playing ? Sign::kPause : Sign::kPlay;
   if (sign_button(ctx, "play.toggle", sign, x, y)) toggle_play(bench);
   tooltip_for_command(ctx, state, bench, "learn.play");
   step("play.forward", Sign::kForward, "learn.forward", Key::kRight);
-  step("play.last", Sign::kLast, "learn.last", Key::kEnd);
+  if (ends) step("play.last", Sign::kLast, "learn.last", Key::kEnd);
 }
 
 void scrubber(UiContext& ctx, Workbench& bench, float left, float right, float y) {
@@ -129,14 +130,15 @@ bool text_button(UiContext& ctx, const char* name, const Font& font, const std::
   return clicked;
 }
 
-/// "8 / 20", right-aligned in room for its longest.
-void place_text(UiContext& ctx, const Workbench& bench, float& right, float y) {
+/// "8 / 20", right-aligned in room for its longest; nothing where it would reach beyond `left`.
+void place_text(UiContext& ctx, const Workbench& bench, float left, float& right, float y) {
   if (bench.practice.asks(PracticeTopic::kSize)) return;
   const std::int64_t cells = bench.outcome()->size().area();
   const Playback& playback = bench.playback;
   const std::string place = playback.active() ? fmt::format("{} / {}", playback.position + 1, cells)
                                               : fmt::format("{} cells", cells);
   const ImVec2 size = text_size(ctx.fonts.mono, place);
+  if (right - size.x < left + ctx.px(8)) return;
   draw_text(*ImGui::GetWindowDrawList(), ctx.fonts.mono, ImVec2(right - size.x, y - size.y / 2),
             playback.active() ? ctx.palette.text : ctx.palette.quiet, place);
   right -= std::max(size.x, text_size(ctx.fonts.mono, fmt::format("{} / {}", cells, cells)).x);
@@ -155,21 +157,30 @@ Experiment play_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect
                ImVec2(static_cast<float>(rect.max.x), static_cast<float>(rect.min.y)),
                ctx.palette.panel_edge);
   float left = static_cast<float>(rect.min.x) + ctx.px(8);
-  buttons(ctx, state, bench, left, y);
   float right = static_cast<float>(rect.max.x) - ctx.px(12);
-  if (text_button(ctx, "play.impulse", ctx.fonts.text, "Impulse", impulse_shown(state, bench),
-                  right, y)) {
-    experiment = toggle_impulse(state, std::move(experiment));
+  const std::string speed = fmt::format("{:g}×", bench.playback.speed);
+  // Where there is little room, what can be done by keys and menus as well goes first.
+  const auto wide = [&](const std::string& text, const Font& font) {
+    return text_size(font, text).x + ctx.px(24);
+  };
+  const float words = wide("Impulse", ctx.fonts.text) + wide(speed, ctx.fonts.mono);
+  const bool ends = right - left > 5 * ctx.px(30) + words;
+  const bool impulse = right - left > 3 * ctx.px(30) + words;
+  buttons(ctx, state, bench, left, y, ends);
+  if (impulse) {
+    if (text_button(ctx, "play.impulse", ctx.fonts.text, "Impulse", impulse_shown(state, bench),
+                    right, y)) {
+      experiment = toggle_impulse(state, std::move(experiment));
+    }
+    tooltip_for_command(ctx, state, bench, "learn.impulse");
+    right -= ctx.px(8);
   }
-  tooltip_for_command(ctx, state, bench, "learn.impulse");
-  right -= ctx.px(8);
-  if (text_button(ctx, "play.speed", ctx.fonts.mono, fmt::format("{:g}×", bench.playback.speed),
-                  false, right, y)) {
+  if (text_button(ctx, "play.speed", ctx.fonts.mono, speed, false, right, y)) {
     bench.playback.speed = next_speed(bench.playback.speed);
   }
   tooltip_for_item(ctx, "Speed; at 1× a run lasts 8 seconds");
   right -= ctx.px(12);
-  place_text(ctx, bench, right, y);
+  place_text(ctx, bench, left, right, y);
   right -= ctx.px(16);
   if (right > left + ctx.px(40)) scrubber(ctx, bench, left + ctx.px(12), right, y);
   ImGui::PopID();

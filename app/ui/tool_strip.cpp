@@ -1,7 +1,11 @@
 #include "ui/tool_strip.h"
 
+#include <functional>
+#include <vector>
+
 #include "ui/commands.h"
 #include "ui/linked_views.h"
+#include "ui/overflow_row.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -25,9 +29,47 @@ constexpr std::array kToolTexts = {
 
 constexpr float kButtonPadding = 11;
 
+constexpr float kGap = 4;
+constexpr float kGroupGap = 14;
+
+struct StripItem {
+  const char* name;
+  const char* label;
+  bool chosen;
+  std::function<void(UiState&, Workbench&)> run;
+  const char* tooltip = nullptr;
+  const char* command = nullptr;  // that does the same
+  bool first = false;             // of a group
+};
+
+std::vector<StripItem> strip_items(const UiState& state, const Workbench& bench) {
+  const Looking& looking = state.looking;
+  std::vector<StripItem> items;
+  for (std::size_t i = 0; i < kToolTexts.size(); ++i) {
+    const ToolText& text = kToolTexts[i];
+    items.push_back({text.name, text.label, looking.tool == kLookTools[i],
+                     [i](UiState& s, Workbench&) { s.looking.tool = kLookTools[i]; },
+                     text.tooltip});
+  }
+  const bool both_fit = bench.view(Pane::kInput).fitted && bench.view(Pane::kOutput).fitted;
+  const bool linked = views_linked(looking, bench.outcome());
+  items.push_back({"view.fit", "Fit", both_fit, [](UiState&, Workbench& b) { b.fit_all(); },
+                   nullptr, "view.fit", true});
+  items.push_back({"view.one_to_one", "1:1", false,
+                   [](UiState& s, Workbench& b) { show_at_one_to_one(s.looking, b); }, nullptr,
+                   "view.one"});
+  items.push_back({"view.link", "Linked", linked,
+                   [linked](UiState& s, Workbench&) { s.looking.linked = !linked; }, nullptr,
+                   "view.linked", true});
+  items.push_back({"view.overview", "Overview", looking.overview,
+                   [](UiState& s, Workbench&) { s.looking.overview = !s.looking.overview; },
+                   nullptr, "view.overview"});
+  return items;
+}
+
 /// A word on a ground of its own; moves `x` behind it. True when clicked.
 bool strip_button(UiContext& ctx, const char* name, const char* label, float& x, ScreenRect strip,
-                  bool chosen, const char* tooltip = nullptr) {
+                  bool chosen) {
   const auto top = static_cast<float>(strip.min.y);
   const auto height = static_cast<float>(strip.height());
   const ImVec2 text = text_size(ctx.fonts.text, label);
@@ -36,7 +78,6 @@ bool strip_button(UiContext& ctx, const char* name, const char* label, float& x,
   const bool clicked = ImGui::InvisibleButton(name, size);
   ctx.note_item(name);
   const bool lit = ImGui::IsItemHovered();
-  if (tooltip != nullptr) tooltip_for_item(ctx, tooltip);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImU32 ground = chosen ? ctx.palette.accent_fill
                        : lit  ? ctx.palette.button_hover
@@ -44,7 +85,7 @@ bool strip_button(UiContext& ctx, const char* name, const char* label, float& x,
   list.AddRectFilled(ImVec2(x, top), ImVec2(x + size.x, top + height), ground, ctx.px(5));
   draw_text(list, ctx.fonts.text, ImVec2(x + ctx.px(kButtonPadding), top + (height - text.y) / 2),
             chosen ? ctx.palette.strong : ctx.palette.text, label);
-  x += size.x + ctx.px(4);
+  x += size.x + ctx.px(kGap);
   return clicked;
 }
 
@@ -59,29 +100,34 @@ void show_at_one_to_one(const Looking& looking, Workbench& bench) {
 }
 
 void tool_strip(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect) {
-  Looking& looking = state.looking;
-  auto x = static_cast<float>(rect.min.x);
-  for (std::size_t i = 0; i < kToolTexts.size(); ++i) {
-    const ToolText& text = kToolTexts[i];
-    if (strip_button(ctx, text.name, text.label, x, rect, looking.tool == kLookTools[i],
-                     text.tooltip))
-      looking.tool = kLookTools[i];
+  const std::vector<StripItem> items = strip_items(state, bench);
+  std::vector<RowItem> names;
+  std::vector<float> widths;
+  std::size_t chosen = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const StripItem& item = items[i];
+    if (i < kLookTools.size() && item.chosen) chosen = i;
+    names.push_back({item.name, item.label});
+    widths.push_back(text_size(ctx.fonts.text, item.label).x + 2 * ctx.px(kButtonPadding) +
+                     (item.first ? ctx.px(kGroupGap) : 0));
   }
-  x += ctx.px(14);
-  // These do what a command does: its words and its key are their tooltip.
-  const auto button = [&](const char* name, const char* label, bool chosen, const char* command) {
-    const bool clicked = strip_button(ctx, name, label, x, rect, chosen);
-    tooltip_for_command(ctx, state, bench, command);
-    return clicked;
-  };
-  const bool both_fit = bench.view(Pane::kInput).fitted && bench.view(Pane::kOutput).fitted;
-  if (button("view.fit", "Fit", both_fit, "view.fit")) bench.fit_all();
-  if (button("view.one_to_one", "1:1", false, "view.one")) show_at_one_to_one(looking, bench);
-  x += ctx.px(14);
-  const bool linked = views_linked(looking, bench.outcome());
-  if (button("view.link", "Linked", linked, "view.linked")) looking.linked = !linked;
-  if (button("view.overview", "Overview", looking.overview, "view.overview"))
-    looking.overview = !looking.overview;
+  const RowFit fit = fit_row(widths, ctx.px(kGap), static_cast<float>(rect.width()),
+                             more_button_width(ctx), chosen);
+  auto x = static_cast<float>(rect.min.x);
+  for (const std::size_t i : fit.shown) {
+    const StripItem& item = items[i];
+    if (item.first) x += ctx.px(kGroupGap);
+    const bool clicked = strip_button(ctx, item.name, item.label, x, rect, item.chosen);
+    // These do what a command does: its words and its key are their tooltip.
+    if (item.command != nullptr) tooltip_for_command(ctx, state, bench, item.command);
+    if (item.tooltip != nullptr) tooltip_for_item(ctx, item.tooltip);
+    if (clicked) item.run(state, bench);
+  }
+  if (fit.rest.empty()) return;
+  const ImVec2 at(x, static_cast<float>(rect.min.y));
+  if (const auto next =
+          more_button(ctx, "tools.more", at, static_cast<float>(rect.height()), names, fit.rest))
+    items[*next].run(state, bench);
 }
 
 }  // namespace convscope

@@ -104,6 +104,13 @@ TEST(KernelText, is_copied_and_pasted_through_the_clipboard) {
   }
 }
 
+/// A click whose work is done beside the window.
+void click_and_wait(HeadlessUi& ui, const std::string& widget) {
+  ui.click(widget);
+  while (ui.bench.kernel_files.busy()) ui.frame();
+  ui.settle();
+}
+
 TEST(KernelText, saves_opens_and_names_a_file_that_cannot_be) {
   HeadlessUi ui;
   ui.show_example(kSame);
@@ -114,23 +121,22 @@ TEST(KernelText, saves_opens_and_names_a_file_that_cannot_be) {
     const std::string path = ::testing::TempDir() + "a kernel" + ending;
     std::snprintf(box.path.data(), box.path.size(), "%s", path.c_str());
     ui.frame();
-    ui.click("kernel.file.save");
+    click_and_wait(ui, "kernel.file.save");
     EXPECT_THAT(box.note, HasSubstr("Saved")) << ending;
     Experiment other = ui.bench.experiment();
     other.kernel = kernel_of({{1, 2, 3}});
     ui.show(other);
-    ui.click("kernel.file.open");
-    ui.settle();
+    click_and_wait(ui, "kernel.file.open");
     EXPECT_EQ(ui.bench.experiment().kernel, kernel) << ending << ": " << box.note;
     EXPECT_EQ(ui.bench.experiment().kernel_name, std::string("a kernel") + ending);
   }
   std::snprintf(box.path.data(), box.path.size(), "/nowhere/k.json");
   ui.frame();
-  ui.click("kernel.file.open");
+  click_and_wait(ui, "kernel.file.open");
   EXPECT_THAT(box.note, HasSubstr("k.json"));
   std::snprintf(box.path.data(), box.path.size(), "/tmp/k.bmp");
   ui.frame();
-  ui.click("kernel.file.save");
+  click_and_wait(ui, "kernel.file.save");
   EXPECT_THAT(box.note, HasSubstr(".bmp"));
 }
 
