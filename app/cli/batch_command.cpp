@@ -1,6 +1,7 @@
 // `batch`: many images, many settings.
 
 #include <fmt/core.h>
+#include <malloc.h>
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -98,14 +99,24 @@ Result<std::unique_ptr<batch::Journal>> open_journal(const BatchOptions& options
   return batch::Journal::open(*options.results, options.resume);
 }
 
+/// Blocks of images and files go back to the system at once; otherwise the allocator keeps tens of
+/// megabytes for each worker, beside what --max-memory counts.
+void give_back_large_blocks() {
+#ifdef M_MMAP_THRESHOLD
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
+}
+
 int do_runs(const BatchOptions& options, const BatchRequest& request,
             std::unordered_map<std::string, batch::Record> done,
             std::unique_ptr<batch::Journal> journal) {
+  give_back_large_blocks();
   Interrupts interrupts;
   std::stop_source stop;
   Results results(std::move(journal));
   BatchProgress progress(request.range.size(), options.quiet);
-  const batch::RunnerOptions how{request.jobs, stop.get_token(), std::move(done)};
+  const batch::RunnerOptions how{request.jobs, request.max_memory, stop.get_token(),
+                                 std::move(done)};
   const batch::RunnerReport report = {[&](const batch::Record& record) {
                                         results.add(record, stop);
                                         progress.finished(record);

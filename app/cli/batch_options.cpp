@@ -9,6 +9,7 @@
 
 #include "cli/terminal.h"
 #include "convscope/text_file.h"
+#include "core/banded.h"
 #include "core/batch/inputs.h"
 #include "core/batch/plan_file.h"
 #include "core/layers_file.h"
@@ -44,9 +45,13 @@ void add_work_options(CLI::App& app, BatchOptions& options) {
                  "do the i-th of n shares; auto: of a Slurm array or an indexed Kubernetes job")
       ->type_name("I/N|auto|auto/N")
       ->group(group);
-  app.add_option("--jobs", options.jobs,
-                 "images at once, which is what is in memory; 0 (when not given): one per core")
+  app.add_option("--jobs", options.jobs, "images at once; 0 (when not given): one per core")
       ->type_name("N")
+      ->group(group);
+  app.add_option("--max-memory", options.max_memory,
+                 "what the program may use; images wait for each other, and one that is more alone "
+                 "fails; when not given: three quarters of the machine's")
+      ->type_name("BYTES")
       ->group(group);
   app.add_flag("--yes", options.yes, "do more than a million runs without asking")->group(group);
   app.add_flag("--dry-run", options.dry_run, "list the runs and do none")->group(group);
@@ -141,6 +146,14 @@ void read_work(const BatchOptions& options, OptionReader& reader, BatchRequest& 
   };
   reader.read(batch::parse_shard(options.shard, environment), request.shard);
   reader.read_count(options.jobs, "jobs", 0, kMostJobs, request.jobs);
+  if (options.max_memory) {
+    reader.read(parse_bytes(*options.max_memory, "max-memory"), request.max_memory);
+    request.max_memory -= kBandedBase;
+    if (request.max_memory < 1) {
+      reader.refuse(wrong(fmt::format("max-memory '{}' is too little: the program alone takes {}M",
+                                      *options.max_memory, kBandedBase >> 20)));
+    }
+  }
   if (options.resume && !options.results) {
     reader.refuse(wrong("--resume reads what is done off --results; give that file"));
   }

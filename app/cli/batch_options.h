@@ -29,6 +29,7 @@ struct BatchOptions : ExperimentOptions {
   bool resume = false;
   std::string shard = "1/1";
   std::string jobs = "0";
+  std::optional<std::string> max_memory;
   bool yes = false;
   bool dry_run = false;
   bool quiet = false;
@@ -38,8 +39,9 @@ struct BatchRequest {
   batch::BatchJob job;
   std::int64_t runs = 0;
   batch::Shard shard;
-  batch::RunRange range;  // of this shard
-  int jobs = 0;           // images at once; 0: one per hardware thread
+  batch::RunRange range;        // of this shard
+  int jobs = 0;                 // images at once; 0: one per hardware thread
+  std::int64_t max_memory = 0;  // of all images at once; 0: the usual
   std::optional<std::string> simd;
 };
 

@@ -175,6 +175,8 @@ TEST_F(CliBatch, what_cannot_be_done_is_refused_before_anything_is_written) {
   refused({"--output", output, "--results", file("r.txt")}, 2, ".csv or .jsonl");
   refused({"--output", output, "--results", file("no/r.csv")}, 5, "r.csv");
   refused({"--output", output, "--jobs", "-1"}, 2, "jobs");
+  refused({"--output", output, "--max-memory", "lots"}, 2, "max-memory 'lots'");
+  refused({"--output", output, "--max-memory", "32M"}, 2, "the program alone takes 32M");
   refused({"--output", output, "--list", file("no.txt")}, 3, "no.txt");
   refused({"--output", output, "--stride", "x"}, 2, "stride 'x'");
   EXPECT_EQ(files(), before);

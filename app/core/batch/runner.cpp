@@ -1,7 +1,10 @@
 #include "core/batch/runner.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
+#include <condition_variable>
 #include <filesystem>
 #include <list>
 #include <memory>
@@ -13,15 +16,22 @@
 #include <vector>
 
 #include "convscope/thread_pool.h"
+#include "core/batch/memory_budget.h"
+#include "core/batch/run_memory.h"
+#include "core/directory_listing.h"
 #include "core/load_source.h"
 
 namespace convscope::batch {
 namespace {
 
-/// An image that is read once, by the first who needs it, for all its settings.
+/// An image that is read once, by the first who needs it, for all its settings. It has its share of
+/// the memory as long as someone has it.
 class SharedSource {
  public:
   using Loaded = Result<std::shared_ptr<const Source>>;
+
+  void refuse(Error error) { source_.emplace(std::move(error)); }
+  void keep(MemoryBudget::Share share) { share_ = std::move(share); }
 
   /// `ms` is what reading took, for the first who asks.
   Loaded get(const BatchJob& job, const std::string& path, double& ms) {
@@ -36,6 +46,7 @@ class SharedSource {
   }
 
  private:
+  MemoryBudget::Share share_;  // goes after the source
   std::mutex mutex_;
   std::optional<Loaded> source_;
 };
@@ -44,51 +55,93 @@ class SharedSource {
 struct Group {
   std::int64_t next = 0;
   std::int64_t end = 0;
+  bool open = false;  // its memory is there: others may help
+  std::int64_t output_bytes = 0;
   std::shared_ptr<SharedSource> source;
 };
 using GroupPtr = std::shared_ptr<Group>;
 
+/// Where a worker is. Who helps has a share of its own, for its outputs.
+struct Place {
+  GroupPtr group;
+  MemoryBudget::Share share;
+};
+
 struct Ticket {
   std::int64_t run = 0;
-  std::shared_ptr<SharedSource> source;
+  std::int64_t end = 0;  // of the runs of this image
+  GroupPtr group;
 };
 
 /// Hands out runs: a worker stays with its image, then takes a new one, and helps with another's
-/// where there is none left.
+/// where there is none left and memory for one more output.
 class Dispatcher {
  public:
-  Dispatcher(RunRange range, std::int64_t settings)
-      : next_(range.begin), end_(range.end), settings_(settings) {}
+  Dispatcher(RunRange range, std::int64_t settings, MemoryBudget& memory)
+      : next_(range.begin), end_(range.end), settings_(settings), memory_(memory) {}
 
-  std::optional<Ticket> next(GroupPtr& mine) {
+  std::optional<Ticket> next(Place& mine, const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    if (!mine.group || mine.group->next == mine.group->end) {
+      mine = {};  // its memory is free before other is asked for
+      // Where all that is left is about to begin, it is waited for.
+      const auto known = [&] { return next_ < end_ || groups_.empty() || !closed(); };
+      if (!changed_.wait(lock, stop, known)) return std::nullopt;
+      mine = another();
+    }
+    if (!mine.group) return std::nullopt;
+    Group& group = *mine.group;
+    const Ticket ticket{group.next++, group.end, mine.group};
+    // None but those who work on it have it then, so that it goes with the last of them.
+    if (group.next == group.end) {
+      groups_.remove(mine.group);
+      changed_.notify_all();
+    }
+    return ticket;
+  }
+
+  /// Others may help from now on.
+  void open(Group& group, std::int64_t output_bytes) {
     const std::scoped_lock lock(mutex_);
-    if (!mine || mine->next == mine->end) mine = another();
-    if (!mine) return std::nullopt;
-    return Ticket{mine->next++, mine->source};
+    group.open = true;
+    group.output_bytes = output_bytes;
+    changed_.notify_all();
   }
 
  private:
-  GroupPtr another() {
-    groups_.remove_if([](const GroupPtr& group) { return group->next == group->end; });
+  bool closed() const {
+    return std::none_of(groups_.begin(), groups_.end(),
+                        [](const GroupPtr& group) { return group->open; });
+  }
+
+  Place another() {
     if (next_ < end_) {
       const std::int64_t behind = (next_ / settings_ + 1) * settings_;
       auto group = std::make_shared<Group>();
-      *group = {next_, std::min(behind, end_), std::make_shared<SharedSource>()};
+      *group = {
+          .next = next_, .end = std::min(behind, end_), .source = std::make_shared<SharedSource>()};
       next_ = group->end;
       groups_.push_back(group);
-      return group;
+      return {group, {}};
     }
-    const auto most = std::max_element(
-        groups_.begin(), groups_.end(),
-        [](const auto& a, const auto& b) { return a->end - a->next < b->end - b->next; });
-    return most == groups_.end() ? nullptr : *most;
+    const auto left = [](const GroupPtr& group) {
+      return group->open ? group->end - group->next : 0;
+    };
+    const auto most =
+        std::max_element(groups_.begin(), groups_.end(),
+                         [&](const auto& a, const auto& b) { return left(a) < left(b); });
+    if (most == groups_.end() || left(*most) == 0) return {};
+    auto share = memory_.take_now((*most)->output_bytes);
+    return share ? Place{*most, *std::move(share)} : Place{};
   }
 
   std::mutex mutex_;
+  std::condition_variable_any changed_;
   std::int64_t next_;
   std::int64_t end_;
   std::int64_t settings_;
-  std::list<GroupPtr> groups_;
+  MemoryBudget& memory_;
+  std::list<GroupPtr> groups_;  // with runs left
 };
 
 /// What an earlier start has told of this run, where its output is still there.
@@ -110,6 +163,7 @@ struct Work {
   const BatchJob& job;
   const RunnerOptions& options;
   const RunnerReport& report;
+  MemoryBudget& memory;
   Dispatcher dispatcher;
   std::int64_t runs = 0;
   std::string batch;
@@ -121,6 +175,28 @@ void tell(Work& work, const std::function<void(const Record&)>& listener, Record
   record.batch = work.batch;
   const std::scoped_lock lock(work.reporting);
   listener(record);
+}
+
+/// Memory for an image that is begun; waits for it. False when a stop is asked for.
+bool admit(Work& work, const Ticket& ticket, const BatchRun& run) {
+  Group& group = *ticket.group;
+  if (group.open) return true;  // set by this worker, or before another one came
+  const auto need = image_memory(work.job, ticket.run, ticket.end, load_need(run.input));
+  const std::int64_t bytes = need.image + need.outputs;
+  if (bytes > work.memory.limit()) {
+    const auto name = std::filesystem::path(run.input).filename().string();
+    group.source->refuse(
+        {ErrorCode::kTooLarge,
+         fmt::format("{}: reading and computing it takes {} of memory, more than the limit of {}: "
+                     "raise --max-memory",
+                     name, bytes_text(bytes), bytes_text(work.memory.limit()))});
+  } else {
+    auto share = work.memory.take(bytes, work.options.stop);
+    if (!share) return false;
+    group.source->keep(*std::move(share));
+  }
+  work.dispatcher.open(group, need.outputs);
+  return true;
 }
 
 void do_run(Work& work, const Ticket& ticket, const ConvolveContext& context) {
@@ -136,8 +212,9 @@ void do_run(Work& work, const Ticket& ticket, const ConvolveContext& context) {
     done->run = run->index;
     return tell(work, work.report.skipped, *std::move(done));
   }
+  if (!admit(work, ticket, *run)) return;
   double decode_ms = 0;
-  const auto source = ticket.source->get(work.job, run->input, decode_ms);
+  const auto source = ticket.group->source->get(work.job, run->input, decode_ms);
   auto record = run_one(work.job, *run, source, context);
   if (!record) return;  // cancelled
   record->decode_ms = decode_ms;
@@ -148,9 +225,9 @@ void work_on(Work& work, int threads) {
   ThreadPool pool(threads);
   Workspace workspace;
   const ConvolveContext context{&pool, work.options.stop, &workspace};
-  GroupPtr mine;
+  Place mine;
   while (!work.options.stop.stop_requested()) {
-    const auto ticket = work.dispatcher.next(mine);
+    const auto ticket = work.dispatcher.next(mine, work.options.stop);
     if (!ticket) return;
     do_run(work, *ticket, context);
   }
@@ -168,7 +245,9 @@ void run_batch(const BatchJob& job, RunRange range, const RunnerOptions& options
   const int workers = static_cast<int>(std::min(wanted, range.size()));
   // Fewer images than cores: each is computed on several.
   const int threads = std::max(1, static_cast<int>(wanted) / workers);
-  Work work{job, options, report, Dispatcher(range, *settings), *runs, batch_hash(job)};
+  MemoryBudget memory(options.max_memory > 0 ? options.max_memory : usual_memory_limit());
+  Work work{job,   options,        report, memory, Dispatcher(range, *settings, memory),
+            *runs, batch_hash(job)};
   std::vector<std::jthread> others;
   others.reserve(static_cast<std::size_t>(workers));
   for (int i = 1; i < workers; ++i) others.emplace_back([&] { work_on(work, threads); });

@@ -1,7 +1,8 @@
 #pragma once
 // The runs of a batch, side by side: each worker takes an image through reading, convolving and
 // writing, on one thread, so that one reads while another computes. The settings of one image share
-// its pixels.
+// its pixels. Who begins an image first takes its share of the memory, and waits where too little
+// is left; an image that alone is more than all of it fails.
 
 #include <cstdint>
 #include <functional>
@@ -16,11 +17,12 @@
 namespace convscope::batch {
 
 struct RunnerOptions {
-  int jobs = 0;          // images at once; 0: one per hardware thread
+  int jobs = 0;                 // images at once; 0: one per hardware thread
+  std::int64_t max_memory = 0;  // bytes of all images at once; 0: usual_memory_limit()
   std::stop_token stop;  // asked for: what is not done yet is left; what was begun leaves no file
   // Of an earlier start, by their keys: what still holds is not done again, whatever its number is
   // now that images were added.
-  std::unordered_map<std::string, Record> done;
+  std::unordered_map<std::string, Record> done{};
 };
 
 /// What is told of each run, one at a time, on any thread.

@@ -85,6 +85,34 @@ TEST_F(Runner, does_each_run_once_on_any_number_of_workers) {
   }
 }
 
+TEST_F(Runner, memory_for_one_image_at_a_time_gives_the_same_files) {
+  std::vector<std::string> expected;
+  for (const Record& record : run(jobs(4))) expected.push_back(file_bytes(record.output));
+  RunnerOptions options = jobs(4);
+  // The last image has 16x17 cells and an output of 10x11: a file, the image, the output.
+  options.max_memory = (128 + 16 * 17 * 4) + 16 * 17 * 4 + 10 * 11 * 4;
+  std::vector<std::string> bytes;
+  for (const Record& record : run(options)) {
+    EXPECT_TRUE(record.good()) << record.error;
+    bytes.push_back(file_bytes(record.output));
+  }
+  EXPECT_EQ(bytes, expected);
+}
+
+TEST_F(Runner, an_image_that_is_more_than_all_memory_fails_alone_with_both_numbers) {
+  RunnerOptions options = jobs(3);
+  // Enough for four of the five, whose rows grow by one.
+  options.max_memory = 2600;
+  const auto records = run(options);
+  ASSERT_EQ(records.size(), 15U);
+  for (const Record& record : records) {
+    EXPECT_EQ(record.good(), record.run < 12) << record.run << record.error;
+  }
+  EXPECT_THAT(records[12].error, HasSubstr("in4.npy: reading and computing it takes 3 kB of "
+                                           "memory, more than the limit of 3 kB: raise "
+                                           "--max-memory"));
+}
+
 TEST_F(Runner, does_the_runs_of_its_range_alone) {
   const auto records = run({4, 8}, jobs(2));
   ASSERT_EQ(records.size(), 4U);
