@@ -66,6 +66,23 @@ Result<std::shared_ptr<const Source>> opened(const std::filesystem::path& input,
   return decode_source(*bytes, "standard input", load);
 }
 
+Result<std::shared_ptr<const Source>> blank(Size size, const LoadOptions& load) {
+  const auto cells = checked_mul(size.rows, size.cols);
+  if (!cells || *cells > load.max_pixels) {
+    return Error{ErrorCode::kTooLarge,
+                 fmt::format("size {} has more than {} cells: give a smaller one", to_string(size),
+                             load.max_pixels)};
+  }
+  auto image = Image<float>::create(size);
+  if (!image) return image.error();
+  image->fill(0);
+  auto source = std::make_shared<Source>();
+  source->name = "any image of " + to_string(size);
+  source->statistics = {.count = *cells, .maximum = 1, .mean = 0.5};
+  source->image = *std::move(image);
+  return std::shared_ptr<const Source>(std::move(source));
+}
+
 }  // namespace
 
 void OptionReader::read_count(const std::string& text, const char* what, std::int64_t least,
@@ -170,7 +187,7 @@ Result<Experiment> session_experiment(const ExperimentOptions& options, bool qui
     if (quiet) break;
     tell(fmt::format("note: {}: {}", *options.session, note));
   }
-  if (opened->missing && !options.input) {
+  if (opened->missing && !options.input && !options.size) {
     return Error{ErrorCode::kIo, opened->missing->reason + "; give the image with --input"};
   }
   return std::move(opened->session.experiment);
@@ -185,7 +202,14 @@ ExperimentRequest read_experiment(const ExperimentOptions& options, Experiment b
   request.response = request.base.response;
   if (options.input) request.input = *options.input;
   request.kernel = options.kernel;
-  if (!options.session && !options.input) reader.refuse(wrong("--input is required"));
+  if (options.size) {
+    Size size;
+    reader.read(parse_size(*options.size, "size"), size);
+    request.size = size;
+    if (options.input) reader.refuse(wrong("--size stands in place of --input; give one of them"));
+  }
+  if (!options.session && !options.input && !options.size)
+    reader.refuse(wrong("--input is required"));
   if (!options.session && !options.kernel) reader.refuse(wrong("--kernel is required"));
   read_spec(options, reader, request.spec);
   read_transposed(options, reader, request);
@@ -213,8 +237,9 @@ Result<Experiment> load_experiment(const ExperimentRequest& request) {
     experiment.kernel = std::move(kernel->kernel);
     experiment.kernel_name = std::move(kernel->name);
   }
-  if (request.input) {
-    auto source = opened(*request.input, request.load);
+  if (request.input || request.size) {
+    auto source =
+        request.size ? blank(*request.size, request.load) : opened(*request.input, request.load);
     if (!source) return source.error();
     experiment.source = *std::move(source);
   }

@@ -18,6 +18,7 @@ namespace convscope::cli {
 struct ExperimentOptions {
   std::optional<std::string> session;
   std::optional<std::string> input;
+  std::optional<std::string> size;  // of an input that is not there; for commands that offer it
   std::optional<std::string> kernel;
   std::optional<std::string> stride;
   std::optional<std::string> dilation;
@@ -42,6 +43,7 @@ struct ExperimentOptions {
 struct ExperimentRequest {
   Experiment base;  // of the session, or of none; the rest of the experiment is below
   std::optional<std::filesystem::path> input;
+  std::optional<Size> size;  // in place of an input
   std::optional<std::string> kernel;
   LoadOptions load;
   ConvolutionSpec spec;
@@ -73,7 +75,9 @@ ExperimentRequest read_experiment(const ExperimentOptions& options, Experiment b
                                   OptionReader& reader);
 
 /// Opens the input, the kernel and the layers behind it, the last of which is looked at. The input
-/// "-" is standard input. Errors: those of load_source, choose_kernel and load_layers.
+/// "-" is standard input; in place of one there may be a size, of zeros that are said to be from 0
+/// to
+/// 1. Errors: those of load_source, choose_kernel and load_layers; kTooLarge.
 Result<Experiment> load_experiment(const ExperimentRequest& request);
 
 }  // namespace convscope::cli

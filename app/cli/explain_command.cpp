@@ -101,6 +101,9 @@ Result<ExplainRequest> understand(const ExplainOptions& options, Experiment base
   request.experiment = read_experiment(options, std::move(base), reader);
   read_cells(options, reader, request.questions);
   read_settings(options, reader, request.questions);
+  if (options.size && options.at) {
+    reader.refuse(wrong("--at shows the values of an image; give --input in place of --size"));
+  }
   if (request.questions.empty()) {
     reader.refuse(
         wrong("say what to explain: --at, --from, --weight, --coverage, --geometry, "
@@ -196,6 +199,10 @@ void add_questions(CLI::App& app, ExplainOptions& options) {
   app.add_option("--solve", options.solve, "settings that give an output of this size")
       ->type_name("ROWSxCOLS")
       ->group(group);
+  app.add_option("--size", options.size,
+                 "of any image, in place of --input, for all but --at; its values are from 0 to 1")
+      ->type_name("ROWSxCOLS")
+      ->group("Input");
   app.add_option("--format", options.format, "of the answer; text when not given")
       ->type_name("text|json|csv")
       ->group("Output");
@@ -206,6 +213,7 @@ constexpr const char* kExamples = R"(Examples:
   convscope-cli explain --input photo.png --kernel box:3 --stride 2 --from 7,7 --format csv
   convscope-cli explain --input photo.png --kernel gaussian:2 --facts --lens
   convscope-cli explain --input photo.png --kernel box:3 --stride 4 --geometry --coverage
+  convscope-cli explain --size 1080x1920 --kernel box:3 --stride 2 --geometry --facts
   convscope-cli explain --input photo.png --kernel box:3 --solve 540x960 --format json)";
 
 }  // namespace

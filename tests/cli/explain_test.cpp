@@ -113,6 +113,25 @@ TEST_F(CliExplain, kernels_libraries_and_wanted_sizes) {
   for (const json& size : sizes) EXPECT_EQ(size["output_rows"], 7) << size;
 }
 
+TEST_F(CliExplain, a_size_stands_for_any_image_of_it) {
+  const auto of_size = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"explain", "--size", "7x9", "--kernel", "box:2,3"});
+    return cli(more);
+  };
+  for (const char* question : {"--geometry", "--lens", "--coverage"}) {
+    const ProcessResult result = of_size({"--stride", "2,3", question});
+    expect_good(result);
+    EXPECT_EQ(result.out, said({"--stride", "2,3", question})) << question;
+  }
+  EXPECT_THAT(of_size({"--facts"}).out, HasSubstr("for this input's 0 … 1"));
+  EXPECT_EQ(of_size({"--solve", "3x3"}).out, said({"--solve", "3x3"}));
+  expect_failure(of_size({"--at", "1,1"}), 2, "give --input in place of --size");
+  expect_failure(of_size({"--input", path_, "--geometry"}), 2, "give one of them");
+  expect_failure(cli({"explain", "--size", "7", "--kernel", "box:3", "--geometry"}), 2, "size '7'");
+  expect_failure(cli({"explain", "--size", "99999x99999", "--kernel", "box:3", "--geometry"}), 3,
+                 "more than 256000000 cells");
+}
+
 TEST_F(CliExplain, several_questions_are_answered_at_once) {
   const json j = answer({"--at", "0,0", "--facts", "--geometry"});
   for (const char* name : {"at", "facts", "geometry"}) EXPECT_TRUE(j.contains(name)) << name;
