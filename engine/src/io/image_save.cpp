@@ -26,7 +26,8 @@ void levels(const T* cells, std::int64_t count, ValueRange range, double largest
   for (std::int64_t c = 0; c < count; ++c) {
     const double scaled = (static_cast<double>(cells[c]) - low) * scale;
     const double above = scaled > 0 ? scaled : 0;  // of NaN too
-    room[c] = static_cast<std::int32_t>((above < largest ? above : largest) + 0.5);
+    const double upwards = (above < largest ? above : largest) + 0.5;
+    room[c] = static_cast<std::int32_t>(upwards);
   }
 }
 
