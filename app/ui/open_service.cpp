@@ -30,7 +30,7 @@ fs::path shown_file(const Experiment& experiment) {
   return source->path;
 }
 
-OpenService::OpenService(std::function<void()> wake, std::optional<fs::path> directory)
+OpenService::OpenService(const std::function<void()>& wake, std::optional<fs::path> directory)
     : loader_(wake), recent_(wake), browser_(wake), watch_(wake), directory_(std::move(directory)) {
   if (!directory_) return;
   recent_.request([directory = *directory_](const Abandoned&) {
@@ -81,7 +81,8 @@ void OpenService::carry_out(UiState& state, const Workbench& bench, double secon
   if (auto list = std::exchange(opening.listed, std::nullopt); list && !list->files.empty()) {
     // From the one that is on its way, where keys come faster than files.
     opening.list.current = list->current;
-    start({shown_name(list->files[list->current]), seconds, false, {}, nullptr},
+    const std::string name = shown_name(list->files[list->current]);
+    start({name, seconds, false, {}, nullptr},
           [list = *std::move(list), direction = opening.direction](const Loading& l) {
             return open_listed(list, direction, l);
           });
@@ -90,9 +91,9 @@ void OpenService::carry_out(UiState& state, const Workbench& bench, double secon
     start({"the clipboard", seconds, false, {}, nullptr},
           [](const Loading& l) { return open_clipboard(l); });
   }
-  if (auto crop = std::exchange(state.crop_request, std::nullopt)) {
+  if (const auto crop = std::exchange(state.crop_request, std::nullopt)) {
     start({crop->source->name, seconds, false, {}, nullptr},
-          [crop = *std::move(crop)](const Loading&) -> Result<Opened> {
+          [crop = *crop](const Loading&) -> Result<Opened> {
             auto source = cropped(*crop.source, crop.size);
             if (!source) return source.error();
             Opened opened;

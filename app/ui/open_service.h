@@ -23,7 +23,7 @@ namespace convscope {
 class OpenService {
  public:
   /// `wake` as of LatestJob. `directory` is where recent images are remembered; none: nowhere.
-  OpenService(std::function<void()> wake, std::optional<std::filesystem::path> directory);
+  OpenService(const std::function<void()>& wake, std::optional<std::filesystem::path> directory);
 
   /// Carries requests out and takes answers. `seconds`: a clock that only goes forward. True when
   /// another image, or the shown one anew, has come.

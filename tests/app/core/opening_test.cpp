@@ -100,7 +100,8 @@ TEST(Clipboard, a_copied_picture_is_opened) {
   testing::write_file(dir.file("picture"), png_bytes());
   write_program(dir, "xclip",
                 "case \"$*\" in *TARGETS*) printf 'TIMESTAMP\\nimage/png\\n';;\n"
-                "*image/png*) cat " + dir.file("picture") + ";; *) exit 1;; esac\n");
+                "*image/png*) cat " +
+                    dir.file("picture") + ";; *) exit 1;; esac\n");
   const Abandoned abandoned = false;
   const auto opened = open_clipboard({nullptr, &abandoned});
   ASSERT_TRUE(opened) << opened.error().message;
@@ -116,8 +117,8 @@ TEST(Clipboard, copied_files_are_opened_together) {
     ASSERT_TRUE(save_npy<float>(dir.file(name), testing::random_image({4, 6}, 1).view()));
   write_program(dir, "xclip",
                 "case \"$*\" in *TARGETS*) echo text/uri-list;;\n"
-                "*) printf 'file://" + dir.path() + "/a%%20b.npy\\nfile://" + dir.path() +
-                "/c.npy\\n';; esac\n");
+                "*) printf 'file://" +
+                    dir.path() + "/a%%20b.npy\\nfile://" + dir.path() + "/c.npy\\n';; esac\n");
   const Abandoned abandoned = false;
   const auto opened = open_clipboard({nullptr, &abandoned});
   ASSERT_TRUE(opened) << opened.error().message;
@@ -212,8 +213,7 @@ TEST(FilePreview, a_large_file_is_not_read) {
   const Abandoned abandoned = false;
   testing::write_file(dir.file("big.pgm"), "P5 10000 10000 255\n");
   fs::resize_file(dir.file("big.pgm"), 100'000'019);
-  EXPECT_EQ(preview_of(dir.file("big.pgm"), abandoned).text,
-            "100.0 MB: too large for a preview");
+  EXPECT_EQ(preview_of(dir.file("big.pgm"), abandoned).text, "100.0 MB: too large for a preview");
 }
 
 }  // namespace
