@@ -4,6 +4,8 @@
 
 #include "convscope/border.h"
 #include "core/layer_stack.h"
+#include "ui/bottom_panel.h"
+#include "ui/compare_actions.h"
 #include "ui/pane_content.h"
 #include "ui/session_view.h"
 
@@ -70,6 +72,17 @@ Json view_json(const PaneView& view) {
           {"cell_size", view.transform.cell_size}};
 }
 
+Json compare_json(const UiState& state, const Workbench& bench) {
+  Json json;
+  json["show"] = static_cast<int>(state.compare.show);
+  json["a"] = experiment_json(state.compare.a->experiment);
+  if (const auto* comparison = fitting_comparison(state.compare, bench)) {
+    json["largest"] = comparison->numbers.largest;
+    json["rmse"] = comparison->numbers.root_mean_square;
+  }
+  return json;
+}
+
 }  // namespace
 
 std::string state_report(const UiContext& ctx, const UiState& state, const Workbench& bench,
@@ -106,6 +119,8 @@ std::string state_report(const UiContext& ctx, const UiState& state, const Workb
                      {"offered", state.session.offered.size()},
                      {"missing", state.session.missing.has_value()},
                      {"title", window_title(state, bench)}};
+  json["tab"] = kTabNames[static_cast<std::size_t>(state.tab)];
+  if (state.compare.a != nullptr) json["compare"] = compare_json(state, bench);
   json["impulse"] = state.impulse.shown_by(bench.experiment());
   json["scale"] = ctx.scale;
   json["light"] = state.light_theme;
