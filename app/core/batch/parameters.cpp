@@ -111,9 +111,9 @@ std::string response_text(const Experiment& e) {
 }
 
 Status set_pooling(Experiment& e, std::string_view text) {
-  auto status = assign(parse_pooling(text), e.pooling);
+  if (auto status = assign(parse_pooling(text), e.pooling); !status) return status;
   e.pooled = e.pooling.any();
-  return status;
+  return Done{};
 }
 std::string pooling_text(const Experiment& e) {
   return pooling_spelling(e.pooling);
