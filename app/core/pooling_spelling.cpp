@@ -20,8 +20,8 @@ std::string_view next_part(std::string_view& rest) {
 }  // namespace
 
 std::string pooling_spelling(const Pooling& pooling) {
-  const std::string kind(kKinds[static_cast<std::size_t>(pooling.kind)]);
-  if (!pooling.any()) return kind;
+  const std::string_view kind = kKinds[static_cast<std::size_t>(pooling.kind)];
+  if (!pooling.any()) return std::string(kind);
   return fmt::format("{}:{}x{}:{},{}", kind, pooling.window.rows, pooling.window.cols,
                      pooling.stride.rows, pooling.stride.cols);
 }
