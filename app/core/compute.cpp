@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "convscope/explain.h"
-#include "convscope/huge_pages.h"
 #include "convscope/simd_target.h"
 #include "core/layer_cache.h"
 #include "core/pooling.h"
@@ -70,7 +69,6 @@ Result<Outcome> compute_convolution(const Experiment& experiment,
   if (!pair) return pair.error();
   auto output = Image<T>::create(region.size);
   if (!output) return output.error();
-  prefer_huge_pages(*output);
   auto other = Image<T>::create(*pair ? region.size : Size{});
   if (!other) return other.error();
   const auto ms = median_ms(repeats, [&]() -> Status {
