@@ -105,8 +105,9 @@ bool Workbench::poll() {
 }
 
 bool Workbench::poll_soon() {
-  // A third of a frame at 60 Hz; what is not there by then comes with a frame of its own.
-  constexpr std::chrono::milliseconds kMoment{5};
+  // With the drawing it stays within a frame at 60 Hz; what is not there by then comes with a frame
+  // of its own.
+  constexpr std::chrono::milliseconds kMoment{10};
   const bool quick = outcome_ != nullptr && outcome_->compute_ms < double{kMoment.count()};
   if (quick && worker_.busy()) worker_.wait_for_answer(kMoment);
   return poll();
