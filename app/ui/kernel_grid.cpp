@@ -54,9 +54,10 @@ struct Grid {
             origin.y + static_cast<float>(p.row) * size};
   }
   Point cell_at(ImVec2 p) const {
+    // A mouse that is nowhere stands at the least float, which no integer holds.
     const auto index = [this](float from, float to, std::int64_t count) {
-      return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor((to - from) / size)), 0,
-                                      count - 1);
+      const auto last = static_cast<float>(count - 1);
+      return static_cast<std::int64_t>(std::clamp(std::floor((to - from) / size), 0.0F, last));
     };
     return {index(origin.y, p.y, cells.rows), index(origin.x, p.x, cells.cols)};
   }
