@@ -46,7 +46,9 @@ bool read_head(png_structp png, png_infop info, PngFormat& format) {
   // How large is decided before; checksums are read before.
   png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
   png_set_crc_action(png, PNG_CRC_QUIET_USE, PNG_CRC_QUIET_USE);
+#ifdef PNG_IGNORE_ADLER32  // libpng may be built without the choice
   png_set_option(png, PNG_IGNORE_ADLER32, PNG_OPTION_ON);
+#endif
   // Of the rest only palette and transparency are looked at: no texts and profiles to unpack.
   png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, nullptr, -1);
   png_read_info(png, info);
