@@ -15,6 +15,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/interrupts.h"
+#include "convscope/cell_memory.h"
 #include "convscope/simd_target.h"
 #include "core/batch/journal.h"
 #include "core/batch/runner.h"
@@ -99,6 +100,10 @@ Result<std::unique_ptr<batch::Journal>> open_journal(const BatchOptions& options
   return batch::Journal::open(*options.results, options.resume);
 }
 
+/// Outputs of the images at work, which are made one after the other; not where each byte is
+/// counted.
+constexpr std::size_t kKeptCells = std::size_t{256} << 20;
+
 /// Blocks of images and files go back to the system at once; otherwise the allocator keeps tens of
 /// megabytes for each worker, beside what --max-memory counts.
 void give_back_large_blocks() {
@@ -111,6 +116,7 @@ int do_runs(const BatchOptions& options, const BatchRequest& request,
             std::unordered_map<std::string, batch::Record> done,
             std::unique_ptr<batch::Journal> journal) {
   give_back_large_blocks();
+  if (!options.max_memory) keep_cells(kKeptCells);
   Interrupts interrupts;
   std::stop_source stop;
   Results results(std::move(journal));

@@ -111,6 +111,11 @@ void add_source_options(CLI::App& app, ExperimentOptions& options) {
       ->group(group);
   app.add_flag("--raw", options.raw, "keep a picture's whole numbers (0 to 255) in place of 0 to 1")
       ->group(group);
+  app.add_option("--max-pixels", options.max_pixels,
+                 "larger inputs are refused; 256000000 when not given")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber)
+      ->group(group);
 }
 
 void add_input_option(CLI::App& app, ExperimentOptions& options) {
@@ -224,6 +229,8 @@ ExperimentRequest read_experiment(const ExperimentOptions& options, Experiment b
   if (options.pooling) reader.read(parse_pooling(*options.pooling), request.pooling);
   request.simd = options.simd;
   reader.read(parse_channel(options.channel), request.load.channel);
+  if (options.max_pixels) set_max_pixels(*options.max_pixels);
+  request.load.max_pixels = load_limits().max_pixels;
   request.load.scaling = options.raw ? Scaling::kRaw : Scaling::kUnit;
   reader.read_count(options.threads, "threads", 0, kMostThreads, request.threads);
   return request;

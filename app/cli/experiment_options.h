@@ -36,6 +36,7 @@ struct ExperimentOptions {
   std::string channel = "luma";
   bool raw = false;
   std::string threads = "0";
+  std::optional<std::int64_t> max_pixels;
   std::optional<std::string> simd;
 };
 

@@ -26,13 +26,15 @@ Error cancelled() {
 
 Result<Opened> open_image(const fs::path& path, const Loading& loading) {
   if (loading.progress != nullptr) {
-    loading.progress->bytes = 0;
     loading.progress->total = 0;
+    loading.progress->bytes = 0;
+    loading.progress->rows = 0;
+    loading.progress->rows_done = 0;
     loading.progress->stop = loading.abandoned;
   }
   Opened opened;
   opened.stamp = stamp_of(path);
-  auto source = load_source(path, {}, loading.progress);
+  auto source = load_source(path, load_limits(), loading.progress);
   if (!source) return source.error();
   opened.source = *std::move(source);
   return opened;

@@ -8,6 +8,8 @@
 #include <random>
 #include <utility>
 
+#include "convscope/cell_memory.h"
+#include "core/load_limits.h"
 #include "core/session_file.h"
 #include "core/user_state.h"
 #include "gui/screenshot.h"
@@ -19,6 +21,8 @@ namespace convscope {
 namespace {
 
 constexpr int kFramesAfterEvent = 3;
+/// An output of a 4K picture in float32, made anew by every move of a slider.
+constexpr std::size_t kKeptCells = std::size_t{36} << 20;
 constexpr double kShortestFrame = 1.0 / 60;
 constexpr const char* kHintShown = "first-steps-shown";
 
@@ -68,6 +72,8 @@ App::App(const LaunchOptions& options, std::unique_ptr<Window> window,
       exporter_(&Window::wake) {
   ctx_.painter = painter_.get();
   ctx_.scale = 0;  // the first frame sets it
+  keep_cells(kKeptCells);
+  if (options.max_pixels) set_max_pixels(*options.max_pixels);
   desktop_.start(options, state_, *window_);
   state_.tab = options.tab;
   state_.coverage.shown = options.coverage;

@@ -28,6 +28,7 @@ struct LaunchOptions {
   std::optional<float> user_scale;
   std::optional<Size> size;  // the window's
   int threads = 0;
+  std::optional<std::int64_t> max_pixels;
   BottomTab tab = BottomTab::kCell;
   bool coverage = false;       // shown over the input
   std::optional<CellRef> pin;  // a tap by its place in the kernel, without the dilation

@@ -50,11 +50,7 @@ bool OpenService::update(UiState& state, Workbench& bench, double seconds) {
   opening.loading.reset();
   if (state.loading && !asked_.again) {
     opening.loading = LoadingShown{asked_.name, seconds - asked_.since, std::nullopt};
-    const std::int64_t total = asked_.progress->total;
-    if (total > 0) {
-      opening.loading->fraction =
-          static_cast<double>(asked_.progress->bytes) / static_cast<double>(total);
-    }
+    opening.loading->fraction = fraction_done(*asked_.progress);
   }
   return shown;
 }

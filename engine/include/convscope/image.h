@@ -5,9 +5,10 @@
 #include <cstddef>
 #include <cstring>
 #include <memory>
-#include <new>
 #include <type_traits>
+#include <utility>
 
+#include "convscope/cell_memory.h"
 #include "convscope/result.h"
 #include "convscope/shape.h"
 
@@ -41,16 +42,21 @@ class Image {
 
   Image() = default;
 
+  /// Cells from row to row in images of so many columns; 0 where that overflows.
+  static std::int64_t stride_of(std::int64_t cols) {
+    constexpr std::int64_t kCells = kAlignment / sizeof(T);
+    const auto rounded = checked_add(cols, kCells - 1);
+    return rounded ? *rounded / kCells * kCells : 0;
+  }
+
   /// Uninitialised cells. Errors: kInvalidArgument for a negative size, kTooLarge, kOutOfMemory.
   static Result<Image> create(Size size) {
     if (size.rows < 0 || size.cols < 0) {
       return Error{ErrorCode::kInvalidArgument, "an image cannot have the size " + to_string(size)};
     }
-    constexpr std::int64_t kCells = kAlignment / sizeof(T);
-    const auto rounded = checked_add(size.cols, kCells - 1);
-    const std::int64_t stride = rounded ? *rounded / kCells * kCells : 0;
+    const std::int64_t stride = stride_of(size.cols);
     const auto bytes = checked_bytes({size.rows, stride}, sizeof(T));
-    if (!rounded || !bytes) {
+    if (stride < size.cols || !bytes) {
       return Error{ErrorCode::kTooLarge,
                    "an image of " + to_string(size) + " is larger than memory can address"};
     }
@@ -58,15 +64,25 @@ class Image {
     image.size_ = size;
     image.stride_ = stride;
     if (*bytes > 0) {
-      void* memory = ::operator new (static_cast<std::size_t>(*bytes), std::align_val_t{kAlignment},
-                                     std::nothrow);
+      const auto count = static_cast<std::size_t>(*bytes);
+      void* memory = take_cells(count);
       if (memory == nullptr) {
         return Error{ErrorCode::kOutOfMemory, "an image of " + to_string(size) + " needs " +
                                                   std::to_string(*bytes >> 20) +
                                                   " MiB, which this machine does not have free"};
       }
-      image.cells_.reset(static_cast<T*>(memory));
+      image.cells_ = {static_cast<T*>(memory), Free{count, nullptr}};
     }
+    return image;
+  }
+
+  /// Cells in memory that is given back when `owner` is: `size.rows` rows, `stride` cells apart,
+  /// the first at a 64-byte boundary.
+  static Image around(std::shared_ptr<void> owner, T* cells, Size size, std::int64_t stride) {
+    Image image;
+    image.size_ = size;
+    image.stride_ = stride;
+    image.cells_ = {cells, Free{0, std::move(owner)}};
     return image;
   }
 
@@ -101,7 +117,12 @@ class Image {
   static_assert(std::is_trivial_v<T>);
 
   struct Free {
-    void operator()(T* cells) const { ::operator delete (cells, std::align_val_t{kAlignment}); }
+    std::size_t bytes = 0;
+    std::shared_ptr<void> owner = nullptr;  // null: the cells are the image's own
+    void operator()(T* cells) {
+      if (!owner) give_cells(cells, bytes);
+      owner.reset();
+    }
   };
 
   std::unique_ptr<T[], Free> cells_;

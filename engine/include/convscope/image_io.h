@@ -34,6 +34,7 @@ struct LoadOptions {
   Scaling scaling = Scaling::kUnit;
   std::int64_t max_pixels = 256'000'000;   // refused with kTooLarge before anything is allocated
   std::int64_t max_bytes = 4'000'000'000;  // of the file
+  std::int64_t max_seconds = 60;           // of processor time, for decoding
 
   bool operator==(const LoadOptions&) const = default;
 };

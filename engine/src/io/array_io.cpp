@@ -6,8 +6,8 @@
 
 #include "convscope/kernel_text.h"
 #include "io/arrays.h"
+#include "io/channel_pick.h"
 #include "io/file_kind.h"
-#include "io/gray.h"
 #include "io/input_file.h"
 
 namespace convscope {
@@ -19,7 +19,7 @@ using ReadFloat = Result<io::Array<float>>(io::Bytes, std::int64_t);
 
 Result<LoadedImage> decode(ReadFloat* read, io::Bytes bytes, const std::string& name,
                            std::string_view format, const LoadOptions& options) {
-  if (auto channel = io::check_gray_channel(options.channel); !channel) {
+  if (auto channel = io::pick_channel(options.channel, 1); !channel) {
     return io::named(name, channel.error());
   }
   auto array = read(bytes, options.max_pixels);

@@ -51,6 +51,11 @@ Error named(const std::string& name, Error error) {
   return error;
 }
 
+Error cut_short(std::string_view what, std::int64_t needed, std::size_t present) {
+  return {ErrorCode::kBadFormat,
+          fmt::format("is cut short: {} needs {} bytes, the file has {}", what, needed, present)};
+}
+
 Status check_pixels(std::int64_t rows, std::int64_t cols, std::int64_t max_pixels) {
   const auto area = checked_mul(rows, cols);
   if (area && *area <= max_pixels) return Done{};

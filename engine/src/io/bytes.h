@@ -38,6 +38,9 @@ std::string printable(std::string_view text, std::size_t limit = 400);
 /// function that calls them, so that it is there once.
 Error named(const std::string& name, Error error);
 
+/// "is cut short: ... needs N bytes, the file has M".
+Error cut_short(std::string_view what, std::int64_t needed, std::size_t present);
+
 /// kTooLarge when an image of rows x cols has more cells than `max_pixels`.
 Status check_pixels(std::int64_t rows, std::int64_t cols, std::int64_t max_pixels);
 

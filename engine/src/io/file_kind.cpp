@@ -119,6 +119,18 @@ FileKind file_kind(Bytes bytes) {
   return looks_like_text(bytes) ? FileKind::kText : FileKind::kUnknown;
 }
 
+bool is_encoded(FileKind kind) {
+  switch (kind) {
+    case FileKind::kNpy:
+    case FileKind::kText:
+    case FileKind::kForeign:
+    case FileKind::kUnknown:
+      return false;
+    default:
+      return true;
+  }
+}
+
 std::string_view format_name(FileKind kind) {
   switch (kind) {
     case FileKind::kPng:

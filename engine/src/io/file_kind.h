@@ -24,6 +24,9 @@ enum class FileKind {
 
 FileKind file_kind(Bytes bytes);
 
+/// Whether it is a picture for the decoder: neither an array, nor text, nor something foreign.
+bool is_encoded(FileKind kind);
+
 /// "PNG", "JPEG", ...; "" for the last three.
 std::string_view format_name(FileKind kind);
 

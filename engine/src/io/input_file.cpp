@@ -6,27 +6,16 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <new>
 #include <system_error>
 
+#include "io/descriptor.h"
+#include "io/file_kind.h"
+
 namespace convscope::io {
 namespace {
-
-/// Closes on every way out.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 std::string system_text(int error) {
   return std::generic_category().message(error);
@@ -66,7 +55,7 @@ Status read_all(int fd, FileBytes& file, LoadProgress* progress) {
   while (done < file.size) {
     if (progress != nullptr && progress->stop != nullptr && *progress->stop)
       return Error{ErrorCode::kCancelled, "was not read to its end: cancelled"};
-    const ssize_t n = ::read(fd, file.data.get() + done, std::min(kChunk, file.size - done));
+    const ssize_t n = ::read(fd, file.bytes() + done, std::min(kChunk, file.size - done));
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) {
       return Error{ErrorCode::kIo, fmt::format("reading failed after {} of {} bytes ({})", done,
@@ -80,6 +69,23 @@ Status read_all(int fd, FileBytes& file, LoadProgress* progress) {
   return Done{};
 }
 
+/// An encoded image's bytes are read to where its decoder finds them.
+Status make_room(int fd, FileBytes& file) {
+  std::array<std::byte, 4096> head{};
+  const ssize_t n = ::pread(fd, head.data(), head.size(), 0);
+  if (n > 0 && is_encoded(file_kind(Bytes(head).first(static_cast<std::size_t>(n))))) {
+    auto shared = SharedMemory::create(file.size);
+    if (!shared) return shared.error();
+    file.shared = *std::move(shared);
+    return Done{};
+  }
+  file.own.reset(new (std::nothrow) std::byte[file.size]);
+  if (file.own) return Done{};
+  return Error{
+      ErrorCode::kOutOfMemory,
+      fmt::format("needs {} bytes of memory, which this machine does not have free", file.size)};
+}
+
 Result<FileBytes> read_unnamed(const std::filesystem::path& path, std::int64_t max_bytes,
                                LoadProgress* progress) {
   // O_NONBLOCK: opening a pipe that nobody writes to must not wait.
@@ -89,14 +95,12 @@ Result<FileBytes> read_unnamed(const std::filesystem::path& path, std::int64_t m
   if (::fstat(file.get(), &status) != 0) return open_error(path, errno);
   if (auto kind = check_kind(status, max_bytes); !kind) return kind.error();
 
-  if (progress != nullptr) progress->total = static_cast<std::int64_t>(status.st_size);
   FileBytes bytes;
   bytes.size = static_cast<std::size_t>(status.st_size);
-  bytes.data.reset(new (std::nothrow) std::byte[bytes.size]);
-  if (!bytes.data) {
-    return Error{
-        ErrorCode::kOutOfMemory,
-        fmt::format("needs {} bytes of memory, which this machine does not have free", bytes.size)};
+  if (auto memory = make_room(file.get(), bytes); !memory) return memory.error();
+  if (progress != nullptr) {
+    progress->encoded = bytes.shared.has_value();
+    progress->total = static_cast<std::int64_t>(status.st_size);
   }
   if (auto read = read_all(file.get(), bytes, progress); !read) return read.error();
   return bytes;

@@ -4,19 +4,24 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "convscope/load_progress.h"
 #include "convscope/result.h"
 #include "io/bytes.h"
+#include "io/shared_memory.h"
 
 namespace convscope::io {
 
+/// In memory of its own, or, where a decoder is to have them, in memory that can be shared.
 struct FileBytes {
-  std::unique_ptr<std::byte[]> data;
+  std::unique_ptr<std::byte[]> own;
+  std::optional<SharedMemory> shared;
   std::size_t size = 0;
 
-  Bytes view() const { return {data.get(), size}; }
+  std::byte* bytes() const { return shared ? shared->data() : own.get(); }
+  Bytes view() const { return {bytes(), size}; }
 };
 
 /// The last component of the path, as messages call the file. Any bytes, not only UTF-8.

@@ -9,8 +9,6 @@
 #include <optional>
 #include <vector>
 
-#include "io/container.h"
-
 namespace convscope::io {
 namespace {
 

@@ -27,7 +27,4 @@ Result<Container> inspect_bmp(Bytes bytes, std::int64_t max_pixels);
 Result<Container> inspect_tga(Bytes bytes, std::int64_t max_pixels);
 Result<Container> inspect_hdr(Bytes bytes, std::int64_t max_pixels);
 
-/// "is cut short: ... needs N bytes, the file has M".
-Error cut_short(std::string_view what, std::int64_t needed, std::size_t present);
-
 }  // namespace convscope::io

@@ -4,7 +4,7 @@
 
 #include <cstring>
 
-#include "io/container.h"
+#include "decoder/container.h"
 
 namespace convscope::io {
 namespace {

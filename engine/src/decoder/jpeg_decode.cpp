@@ -1,4 +1,4 @@
-#include "io/jpeg_decode.h"
+#include "decoder/jpeg_decode.h"
 
 #include <fmt/format.h>
 
@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "io/gray.h"
+#include "decoder/gray.h"
 
 namespace convscope::io {
 namespace {
@@ -119,7 +119,7 @@ class JpegReader {
   JpegReader(const JpegReader&) = delete;
   JpegReader& operator=(const JpegReader&) = delete;
 
-  Result<LoadedImage> pixels(Bytes bytes, Size size, const LoadOptions& options) {
+  Result<LoadedImage> pixels(Bytes bytes, Size size, const Decoding& decoding) {
     if (!made_ || !read_head(jpeg_, failure_, bytes)) return failure();
     const Size said{jpeg_.image_height, jpeg_.image_width};
     if (said != size) {
@@ -133,7 +133,7 @@ class JpegReader {
           fmt::format("is a JPEG with {} channels; 1, 3 and 4 are read: save it as PNG", stored)};
     }
     jpeg_.out_color_space = stored == 1 ? JCS_GRAYSCALE : stored == 3 ? JCS_RGB : JCS_CMYK;
-    auto rows = GrayRows<std::uint8_t>::create({nullptr, size, stored == 1 ? 1 : 3, 255}, options);
+    auto rows = GrayRows<std::uint8_t>::create({nullptr, size, stored == 1 ? 1 : 3, 255}, decoding);
     if (!rows) return rows.error();
     if (!start(jpeg_, failure_)) return failure();
     std::vector<std::uint8_t> row(static_cast<std::size_t>(size.cols * stored));
@@ -167,9 +167,9 @@ class JpegReader {
 
 }  // namespace
 
-Result<LoadedImage> decode_jpeg(Bytes bytes, Size size, const LoadOptions& options) {
+Result<LoadedImage> decode_jpeg(Bytes bytes, Size size, const Decoding& decoding) {
   JpegReader reader;
-  return reader.pixels(bytes, size, options);
+  return reader.pixels(bytes, size, decoding);
 }
 
 }  // namespace convscope::io

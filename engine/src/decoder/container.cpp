@@ -1,4 +1,4 @@
-#include "io/container.h"
+#include "decoder/container.h"
 
 #include <fmt/format.h>
 
@@ -24,11 +24,6 @@ std::int64_t tga_packets_end(Bytes bytes, std::int64_t at, std::int64_t pixels,
 }
 
 }  // namespace
-
-Error cut_short(std::string_view what, std::int64_t needed, std::size_t present) {
-  return bad(
-      fmt::format("is cut short: {} needs {} bytes, the file has {}", what, needed, present));
-}
 
 Result<Container> inspect_tga(Bytes bytes, std::int64_t max_pixels) {
   if (bytes.size() < 18) return cut_short("a TGA header", 18, bytes.size());

@@ -1,4 +1,4 @@
-#include "io/stb_decode.h"
+#include "decoder/stb_decode.h"
 
 #include <fmt/format.h>
 

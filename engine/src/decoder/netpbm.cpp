@@ -1,4 +1,4 @@
-#include "io/netpbm.h"
+#include "decoder/netpbm.h"
 
 #include <fmt/format.h>
 
@@ -11,8 +11,7 @@
 #include <new>
 #include <span>
 
-#include "io/container.h"
-#include "io/gray.h"
+#include "decoder/gray.h"
 
 namespace convscope::io {
 namespace {
@@ -162,12 +161,12 @@ Status check_samples(std::span<const S> samples, std::int64_t maximum) {
 }
 
 template <class S>
-Result<LoadedImage> finish(const S* data, const Header& header, const LoadOptions& options) {
+Result<LoadedImage> finish(const S* data, const Header& header, const Decoding& decoding) {
   const auto count = static_cast<std::size_t>(header.size.area() * header.channels());
   if (auto good = check_samples(std::span(data, count), header.maximum); !good) return good.error();
   auto loaded =
       to_gray(Samples<S>{data, header.size, header.channels(), static_cast<double>(header.maximum)},
-              options);
+              decoding);
   if (loaded) {
     loaded->format = header.bitmap() ? "PBM" : header.channels() == 3 ? "PPM" : "PGM";
     loaded->bits = header.bitmap() ? 1 : header.maximum > 255 ? 16 : 8;
@@ -219,9 +218,9 @@ void read_pfm(Bytes bytes, const PfmHeader& header, std::span<float> samples) {
 
 }  // namespace
 
-Result<LoadedImage> decode_pnm(Bytes bytes, const LoadOptions& options) {
+Result<LoadedImage> decode_pnm(Bytes bytes, const Decoding& decoding) {
   Words words(bytes);
-  const auto header = parse_header(words, options.max_pixels);
+  const auto header = parse_header(words, decoding.options.max_pixels);
   if (!header) return header.error();
   const std::int64_t needed = bytes_needed(*header);
   if (needed > static_cast<std::int64_t>(bytes.size())) {
@@ -230,18 +229,18 @@ Result<LoadedImage> decode_pnm(Bytes bytes, const LoadOptions& options) {
   }
   if (!header->text() && !header->bitmap() && header->maximum <= 255) {
     const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data()) + header->data;
-    return finish(data, *header, options);
+    return finish(data, *header, decoding);
   }
   const std::int64_t count = header->size.area() * header->channels();
   auto samples = allocate<std::uint16_t>(count);
   if (!samples) return samples.error();
   const std::span span(samples->get(), static_cast<std::size_t>(count));
   if (auto read = read_samples(bytes, words, *header, span); !read) return read.error();
-  return finish<std::uint16_t>(samples->get(), *header, options);
+  return finish<std::uint16_t>(samples->get(), *header, decoding);
 }
 
-Result<LoadedImage> decode_pfm(Bytes bytes, const LoadOptions& options) {
-  const auto header = parse_pfm_header(bytes, options.max_pixels);
+Result<LoadedImage> decode_pfm(Bytes bytes, const Decoding& decoding) {
+  const auto header = parse_pfm_header(bytes, decoding.options.max_pixels);
   if (!header) return header.error();
   const std::int64_t count = header->size.area() * header->channels;
   const std::int64_t needed = static_cast<std::int64_t>(header->data) + 4 * count;
@@ -252,7 +251,8 @@ Result<LoadedImage> decode_pfm(Bytes bytes, const LoadOptions& options) {
   auto samples = allocate<float>(count);
   if (!samples) return samples.error();
   read_pfm(bytes, *header, {samples->get(), static_cast<std::size_t>(count)});
-  auto loaded = to_gray(Samples<float>{samples->get(), header->size, header->channels, 1}, options);
+  auto loaded =
+      to_gray(Samples<float>{samples->get(), header->size, header->channels, 1}, decoding);
   if (loaded) loaded->bits = 32;
   return loaded;
 }

@@ -1,4 +1,4 @@
-#include "io/png_decode.h"
+#include "decoder/png_decode.h"
 
 #include <fmt/format.h>
 #include <png.h>
@@ -10,7 +10,7 @@
 #include <new>
 #include <string>
 
-#include "io/gray.h"
+#include "decoder/gray.h"
 
 namespace convscope::io {
 namespace {
@@ -88,9 +88,9 @@ class PngReader {
   }
 
   template <class S>
-  Result<LoadedImage> pixels(const PngFormat& format, const LoadOptions& options) {
+  Result<LoadedImage> pixels(const PngFormat& format, const Decoding& decoding) {
     auto rows = GrayRows<S>::create(
-        {nullptr, format.size, format.channels, format.bits == 16 ? 65535.0 : 255.0}, options);
+        {nullptr, format.size, format.channels, format.bits == 16 ? 65535.0 : 255.0}, decoding);
     if (!rows) return rows.error();
     // Passes build upon each other: then all rows stay. Zeros where a wrong file writes nothing.
     const std::size_t kept =
@@ -126,12 +126,12 @@ class PngReader {
 
 }  // namespace
 
-Result<LoadedImage> decode_png(Bytes bytes, const LoadOptions& options) {
+Result<LoadedImage> decode_png(Bytes bytes, const Decoding& decoding) {
   PngReader reader(bytes);
   const auto format = reader.head();
   if (!format) return format.error();
-  return format->bits == 16 ? reader.pixels<std::uint16_t>(*format, options)
-                            : reader.pixels<std::uint8_t>(*format, options);
+  return format->bits == 16 ? reader.pixels<std::uint16_t>(*format, decoding)
+                            : reader.pixels<std::uint8_t>(*format, decoding);
 }
 
 }  // namespace convscope::io

@@ -1,10 +1,11 @@
 #pragma once
 // Interleaved samples of any type become one gray float image.
 
+#include <atomic>
 #include <cstdint>
 #include <utility>
 
-#include "convscope/image_io.h"
+#include "decoder/decoding.h"
 
 namespace convscope::io {
 
@@ -25,7 +26,7 @@ class GrayRows {
  public:
   /// `samples.data` is not looked at. Errors: kInvalidArgument for a channel that is not there,
   /// kOutOfMemory.
-  static Result<GrayRows> create(const Samples<S>& samples, const LoadOptions& options);
+  static Result<GrayRows> create(const Samples<S>& samples, const Decoding& decoding);
 
   /// size.cols * channels samples. Each row once, in any order.
   void take(std::int64_t row, const S* samples);
@@ -38,13 +39,11 @@ class GrayRows {
   int channel_ = 0;
   double divisor_ = 1;
   S opaque_ = 0;
+  std::atomic<std::int64_t>* rows_done_ = nullptr;
 };
 
 /// The same of samples that are all there.
 template <class S>
-Result<LoadedImage> to_gray(const Samples<S>& samples, const LoadOptions& options);
-
-/// kInvalidArgument unless gray data has what `channel` asks for: anything but luma it lacks.
-Status check_gray_channel(Channel channel);
+Result<LoadedImage> to_gray(const Samples<S>& samples, const Decoding& decoding);
 
 }  // namespace convscope::io

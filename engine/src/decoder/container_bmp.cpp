@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "io/container.h"
+#include "decoder/container.h"
 
 namespace convscope::io {
 namespace {

@@ -1,8 +1,7 @@
 #pragma once
-// libjpeg behind one call, from bytes to pixels: nothing here knows of files, so that the decoder
-// can move to a process of its own.
+// libjpeg behind one call, from bytes to pixels: nothing here knows of files.
 
-#include "convscope/image_io.h"
+#include "decoder/decoding.h"
 #include "io/bytes.h"
 
 namespace convscope::io {
@@ -12,6 +11,6 @@ namespace convscope::io {
 /// libjpeg's defaults. `bytes` must have passed inspect_jpeg, whose `size` is the only one that is
 /// taken. Damaged data are an error, though a picture could be made of them. Errors: kBadFormat,
 /// kUnsupported, kOutOfMemory, kInvalidArgument; the messages lack the file's name.
-Result<LoadedImage> decode_jpeg(Bytes bytes, Size size, const LoadOptions& options);
+Result<LoadedImage> decode_jpeg(Bytes bytes, Size size, const Decoding& decoding);
 
 }  // namespace convscope::io

@@ -1,8 +1,7 @@
 #pragma once
-// libpng behind one call, from bytes to pixels: nothing here knows of files, so that the decoder
-// can move to a process of its own.
+// libpng behind one call, from bytes to pixels: nothing here knows of files.
 
-#include "convscope/image_io.h"
+#include "decoder/decoding.h"
 #include "io/bytes.h"
 
 namespace convscope::io {
@@ -12,6 +11,6 @@ namespace convscope::io {
 /// says of colour spaces is not applied. `bytes` must have passed inspect_png: checksums are not
 /// looked at again. `bits` is left to the caller. Errors: kBadFormat, kOutOfMemory,
 /// kInvalidArgument; the messages lack the file's name.
-Result<LoadedImage> decode_png(Bytes bytes, const LoadOptions& options);
+Result<LoadedImage> decode_png(Bytes bytes, const Decoding& decoding);
 
 }  // namespace convscope::io

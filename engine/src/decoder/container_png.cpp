@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 #include <zlib.h>
 
-#include "io/container.h"
+#include "decoder/container.h"
 
 namespace convscope::io {
 namespace {

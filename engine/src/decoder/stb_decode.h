@@ -1,6 +1,6 @@
 #pragma once
 // stb_image behind two calls. Nothing else of the project knows that it exists, and nothing here
-// knows of files, limits or gray values: the decoder can move to a process of its own.
+// knows of files, limits or gray values.
 
 #include <cstddef>
 #include <memory>

@@ -1,0 +1,148 @@
+// The real decoder: confined, kept for the next file, replaced when it is gone.
+
+#include <dirent.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "convscope/image_io.h"
+#include "engine/io/files.h"
+#include "io/decoders.h"
+
+namespace convscope {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using testing::image_file;
+using testing::message_of;
+
+std::string text_of(const fs::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path).rdbuf();
+  return text.str();
+}
+
+/// Processes that this one started and that still run.
+std::set<pid_t> children() {
+  std::set<pid_t> found;
+  for (const auto& entry : fs::directory_iterator("/proc")) {
+    const std::string name = entry.path().filename();
+    if (name.find_first_not_of("0123456789") != std::string::npos) continue;
+    const std::string status = text_of(entry.path() / "status");
+    const bool ours = status.find("\nPPid:\t" + std::to_string(::getpid()) + "\n") != status.npos;
+    if (ours && status.find("State:\tZ") == status.npos) found.insert(std::stoi(name));
+  }
+  return found;
+}
+
+void expect_read(const std::string& file = "rgb8.png") {
+  const auto loaded = load_image(image_file(file));
+  ASSERT_TRUE(loaded) << message_of(loaded);
+  EXPECT_FALSE(loaded->image.empty());
+}
+
+TEST(Decoder, stands_beside_the_program) {
+  EXPECT_EQ(io::decoder_program(), CONVSCOPE_DECODER);
+}
+
+TEST(Decoder, is_started_by_the_first_picture_and_kept) {
+  EXPECT_TRUE(children().empty());
+  ASSERT_TRUE(load_image(testing::array_file("f4_le_C.npy")));
+  EXPECT_TRUE(children().empty()) << "arrays need no decoder";
+  expect_read();
+  const auto first = children();
+  EXPECT_EQ(first.size(), 1U);
+  expect_read("gray8.bmp");
+  EXPECT_THAT(message_of(load_image(image_file("photo.gif"))), HasSubstr("GIF"));
+  EXPECT_EQ(children(), first);
+}
+
+TEST(Decoder, one_that_was_killed_while_it_waited_is_replaced) {
+  expect_read();
+  for (const pid_t child : children()) ::kill(child, SIGKILL);
+  expect_read();
+  EXPECT_EQ(children().size(), 1U);
+}
+
+TEST(Decoder, may_do_nothing_but_compute) {
+  expect_read();
+  ASSERT_EQ(children().size(), 1U);
+  const fs::path of_child = "/proc/" + std::to_string(*children().begin());
+  const std::string status = text_of(of_child / "status");
+  EXPECT_THAT(status, HasSubstr("Seccomp:\t2"));
+  EXPECT_THAT(status, HasSubstr("NoNewPrivs:\t1"));
+  const std::string limits = text_of(of_child / "limits");
+  EXPECT_THAT(limits, HasSubstr("Max core file size        0 "));
+  EXPECT_THAT(limits, HasSubstr("Max processes             0 "));
+}
+
+TEST(Decoder, holds_no_file_when_it_is_done) {
+  expect_read();
+  ASSERT_EQ(children().size(), 1U);
+  std::vector<std::string> held;
+  for (const auto& entry :
+       fs::directory_iterator("/proc/" + std::to_string(*children().begin()) + "/fd")) {
+    std::error_code error;
+    held.push_back(fs::read_symlink(entry.path(), error).string());
+  }
+  EXPECT_EQ(held.size(), 5U) << ::testing::PrintToString(held);
+  EXPECT_THAT(held, ::testing::Each(::testing::AnyOf("/dev/null", ::testing::StartsWith("socket:"),
+                                                     ::testing::StartsWith("/memfd:convscope"))));
+}
+
+TEST(Decoder, says_how_many_rows_it_has_done) {
+  LoadProgress progress;
+  EXPECT_FALSE(fraction_done(progress));
+  const auto loaded = load_image(image_file("rgb8.png"), {}, &progress);
+  ASSERT_TRUE(loaded);
+  EXPECT_EQ(fraction_done(progress), 1);
+  EXPECT_EQ(progress.rows, loaded->image.size().rows);
+  EXPECT_EQ(progress.rows_done, loaded->image.size().rows);
+}
+
+TEST(Decoder, an_image_can_be_written_to_and_outlives_the_next) {
+  auto first = load_image(image_file("rgb8.png"));
+  ASSERT_TRUE(first);
+  first->image.fill(7);
+  expect_read();
+  expect_read("gray8.bmp");
+  EXPECT_EQ(first->image.at({0, 0}), 7);
+  auto copy = first->image.clone();
+  first->image = {};
+  EXPECT_EQ(copy->at({0, 0}), 7);
+}
+
+TEST(Decoder, threads_have_one_each_and_the_same_pixels) {
+  constexpr int kThreads = 4;
+  const auto expected = load_image(image_file("rgb8.png"));
+  ASSERT_TRUE(expected);
+  std::vector<std::string> wrong(kThreads);
+  {
+    std::vector<std::jthread> threads;
+    for (int t = 0; t < kThreads; ++t) {
+      threads.emplace_back([&, t] {
+        for (int i = 0; i < 20; ++i) {
+          const auto loaded = load_image(image_file("rgb8.png"));
+          if (!loaded) wrong[t] = loaded.error().message;
+          else if (!testing::close(loaded->image, expected->image, 0)) wrong[t] = "other pixels";
+        }
+      });
+    }
+  }
+  EXPECT_THAT(wrong, ::testing::Each(""));
+  EXPECT_LE(children().size(), static_cast<std::size_t>(kThreads));
+}
+
+}  // namespace
+}  // namespace convscope
