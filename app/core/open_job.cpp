@@ -26,6 +26,7 @@ Error cancelled() {
 
 Result<Opened> open_image(const fs::path& path, const Loading& loading) {
   if (loading.progress != nullptr) {
+    loading.progress->encoded = false;
     loading.progress->total = 0;
     loading.progress->bytes = 0;
     loading.progress->rows = 0;

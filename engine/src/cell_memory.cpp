@@ -18,7 +18,7 @@ struct Block {
 };
 
 void release(Block block) {
-  ::operator delete (block.cells, kAlignment);
+  ::operator delete(block.cells, kAlignment);
 }
 
 class Kept {
@@ -43,6 +43,11 @@ class Kept {
     held_ += block.bytes;
     shrink();
     return true;
+  }
+
+  bool has_room_for(std::size_t bytes) {
+    const std::scoped_lock lock(mutex_);
+    return bytes <= limit_;
   }
 
   void limit(std::size_t bytes) {
@@ -78,12 +83,16 @@ void* take_cells(std::size_t bytes) {
   if (bytes >= kLarge) {
     if (void* cells = kept().take(bytes)) return cells;
   }
-  return ::operator new (bytes, kAlignment, std::nothrow);
+  return ::operator new(bytes, kAlignment, std::nothrow);
 }
 
 void give_cells(void* cells, std::size_t bytes) {
   if (cells == nullptr) return;
   if (bytes < kLarge || !kept().give({cells, bytes})) release({cells, bytes});
+}
+
+bool keeps_cells(std::size_t bytes) {
+  return bytes >= kLarge && kept().has_room_for(bytes);
 }
 
 void keep_cells(std::size_t bytes) {

@@ -1,5 +1,6 @@
-// bad_decoder: stands where convscope-decoder does ($CONVSCOPE_DECODER) and behaves as the file that
-// it is given says: a PNM whose first comment is one of the words below. Others decode to ones.
+// bad_decoder: stands where convscope-decoder does ($CONVSCOPE_DECODER) and behaves as the file
+// that it is given says: a PNM whose first comment is one of the words below. Others decode to
+// ones.
 
 #include <sys/mman.h>
 #include <sys/socket.h>

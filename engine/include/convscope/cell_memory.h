@@ -17,4 +17,7 @@ void give_cells(void* cells, std::size_t bytes);
 /// than so many bytes together; 0, as it is at first: none. What is kept beyond that goes at once.
 void keep_cells(std::size_t bytes);
 
+/// Whether so many are few enough to be kept.
+bool keeps_cells(std::size_t bytes);
+
 }  // namespace convscope

@@ -30,9 +30,13 @@ Error no_memory() {
 Result<Image<float>> shared_image(int descriptor, Size size) {
   const std::int64_t stride = Image<float>::stride_of(size.cols);
   const auto bytes = checked_bytes({size.rows, stride}, sizeof(float));
-  if (stride < size.cols || !bytes || ::ftruncate(descriptor, *bytes) != 0) return no_memory();
-  auto mapping = std::make_shared<Mapping>(descriptor, static_cast<std::size_t>(*bytes),
-                                           Mapping::Access::kReadWrite);
+  if (stride < size.cols || !bytes) return no_memory();
+  // It may be the memory of an earlier image.
+  const bool there = ::lseek(descriptor, 0, SEEK_END) >= *bytes;
+  if (!there && ::ftruncate(descriptor, *bytes) != 0) return no_memory();
+  auto mapping = std::make_shared<Mapping>(
+      descriptor, static_cast<std::size_t>(*bytes),
+      there ? Mapping::Access::kReadWriteNow : Mapping::Access::kReadWrite);
   if (!*mapping) return no_memory();
   auto* cells = reinterpret_cast<float*>(mapping->data());
   return Image<float>::around(std::move(mapping), cells, size, stride);
@@ -118,6 +122,7 @@ int run() {
 }  // namespace convscope::io
 
 int main() {
-  // Nothing is left to be done at the end, and what else ends a program may ask the system for more.
+  // Nothing is left to be done at the end, and what else ends a program may ask the system for
+  // more.
   ::_exit(convscope::io::run());
 }

@@ -17,9 +17,9 @@ Result<LoadedImage> gray_of(const StbPixels& pixels, const Decoding& decoding) {
   const auto& header = pixels.header;
   const void* samples = pixels.samples.get();
   if (header.bits == 8) {
-    return to_gray(Samples<std::uint8_t>{static_cast<const std::uint8_t*>(samples),
-                                                 header.size, header.channels, 255},
-                       decoding);
+    return to_gray(Samples<std::uint8_t>{static_cast<const std::uint8_t*>(samples), header.size,
+                                         header.channels, 255},
+                   decoding);
   }
   return to_gray(
       Samples<float>{static_cast<const float*>(samples), header.size, header.channels, 1},

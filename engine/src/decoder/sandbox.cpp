@@ -33,10 +33,10 @@ constexpr unsigned kArchitecture = AUDIT_ARCH_AARCH64;
 
 /// Those that map memory may not make it executable: looked at by themselves.
 constexpr std::array kMapping = {SYS_mmap, SYS_mprotect};
-constexpr std::array kAllowed = {
-    SYS_recvmsg, SYS_sendmsg, SYS_close,     SYS_lseek,        SYS_ftruncate,
-    SYS_munmap,  SYS_mremap,  SYS_madvise,   SYS_brk,          SYS_futex,
-    SYS_exit,    SYS_getrandom, SYS_sched_yield, SYS_rt_sigreturn, SYS_exit_group};
+constexpr std::array kAllowed = {SYS_recvmsg,     SYS_sendmsg,      SYS_close,     SYS_lseek,
+                                 SYS_ftruncate,   SYS_munmap,       SYS_mremap,    SYS_madvise,
+                                 SYS_brk,         SYS_futex,        SYS_exit,      SYS_getrandom,
+                                 SYS_sched_yield, SYS_rt_sigreturn, SYS_exit_group};
 
 constexpr unsigned kLoad = BPF_LD | BPF_W | BPF_ABS;
 constexpr unsigned kEqual = BPF_JMP | BPF_JEQ | BPF_K;

@@ -50,9 +50,9 @@ constexpr bool kLimitsAddresses = true;
 #endif
 
 Error not_started(const std::filesystem::path& program, int error) {
-  return {ErrorCode::kIo, fmt::format("cannot be read: the decoder {} does not start ({})",
-                                      printable(program.native()),
-                                      std::generic_category().message(error))};
+  return {ErrorCode::kIo,
+          fmt::format("cannot be read: the decoder {} does not start ({})",
+                      printable(program.native()), std::generic_category().message(error))};
 }
 
 /// The actions and attributes of posix_spawn, freed on every way out.
@@ -123,6 +123,8 @@ std::string ending_of(int status) {
   switch (WTERMSIG(status)) {
     case SIGXCPU:
       return "took too much processor time";
+    case SIGBUS:
+      return "could not read it to its end: it was cut short meanwhile, or its disk failed";
     case SIGKILL:
       return "was killed";
     case SIGSYS:
@@ -140,24 +142,24 @@ std::optional<Error> error_in(const DecoderReply& reply, std::int64_t max_pixels
     const std::string_view text(reply.text.data(), ::strnlen(reply.text.data(), reply.text.size()));
     return Error{static_cast<ErrorCode>(reply.error), printable(text, reply.text.size())};
   }
-  const bool possible = reply.rows > 0 && reply.cols > 0 &&
-                        check_pixels(reply.rows, reply.cols, max_pixels).ok() &&
-                        reply.channels >= 1 && reply.channels <= 4 && reply.bits >= 1 &&
-                        reply.bits <= 64;
+  const bool possible =
+      reply.rows > 0 && reply.cols > 0 && check_pixels(reply.rows, reply.cols, max_pixels).ok() &&
+      reply.channels >= 1 && reply.channels <= 4 && reply.bits >= 1 && reply.bits <= 64;
   if (!possible) return std::nullopt;
   return Error{};
 }
 
-Result<LoadedImage> image_of(const DecoderReply& reply, SharedMemory memory) {
+Result<LoadedImage> image_of(const DecoderReply& reply, SharedMemory memory,
+                             const std::shared_ptr<SpareMemory>& spare) {
   const Size size{reply.rows, reply.cols};
   const std::int64_t stride = Image<float>::stride_of(size.cols);
   const auto bytes = checked_bytes({size.rows, stride}, sizeof(float));
   if (!bytes || !memory.accept(static_cast<std::size_t>(*bytes)))
     return Error{ErrorCode::kOutOfMemory, "its image does not fit into the memory that is free"};
-  auto mapping = std::make_shared<Mapping>(memory.take());
-  auto* cells = reinterpret_cast<float*>(mapping->data());
+  auto* cells = reinterpret_cast<float*>(memory.data());
+  auto owner = std::make_shared<SharedCells>(std::move(memory), spare);
   LoadedImage loaded;
-  loaded.image = Image<float>::around(std::move(mapping), cells, size, stride);
+  loaded.image = Image<float>::around(std::move(owner), cells, size, stride);
   loaded.format = printable({reply.text.data(), ::strnlen(reply.text.data(), 16)});
   loaded.channels = reply.channels;
   loaded.bits = reply.bits;
@@ -180,8 +182,7 @@ Result<DecoderProcess> DecoderProcess::start(const std::filesystem::path& progra
   decoder.socket_ = Descriptor(ends[0]);
   const Descriptor theirs(ends[1]);
   const Descriptor socket(::fcntl(theirs.get(), F_DUPFD_CLOEXEC, kOutOfTheWay));
-  const Descriptor shared(
-      ::fcntl(decoder.progress_.descriptor(), F_DUPFD_CLOEXEC, kOutOfTheWay));
+  const Descriptor shared(::fcntl(decoder.progress_.descriptor(), F_DUPFD_CLOEXEC, kOutOfTheWay));
   if (!socket.open() || !shared.open()) return not_started(program, errno);
   const int error = spawn(program, socket.get(), shared.get(), decoder.child_);
   if (error != 0) {
@@ -195,6 +196,7 @@ DecoderProcess::DecoderProcess(DecoderProcess&& other) noexcept
     : child_(std::exchange(other.child_, -1)),
       socket_(std::move(other.socket_)),
       progress_(std::move(other.progress_)),
+      spare_(std::move(other.spare_)),
       state_(other.state_) {}
 
 DecoderProcess::~DecoderProcess() {
@@ -210,9 +212,10 @@ Error DecoderProcess::stop(Error why) {
 
 Error DecoderProcess::died() {
   state_ = State::kDied;
-  return {ErrorCode::kBadFormat,
-          fmt::format("was not decoded: its decoder {}; the file may be damaged, or made to do harm",
-                      ending_of(wait_for_end(std::exchange(child_, -1))))};
+  return {
+      ErrorCode::kBadFormat,
+      fmt::format("was not decoded: its decoder {}; the file may be damaged, or made to do harm",
+                  ending_of(wait_for_end(std::exchange(child_, -1))))};
 }
 
 void DecoderProcess::set_limits(const LoadOptions& options, std::size_t bytes) const {
@@ -220,8 +223,8 @@ void DecoderProcess::set_limits(const LoadOptions& options, std::size_t bytes) c
   constexpr std::int64_t kItself = std::int64_t{256} << 20;
   if (kLimitsAddresses) {
     const auto pixels = checked_mul(options.max_pixels, kBytesPerPixel);
-    const auto all = pixels ? checked_add(*pixels, static_cast<std::int64_t>(bytes) + kItself)
-                            : std::nullopt;
+    const auto all =
+        pixels ? checked_add(*pixels, static_cast<std::int64_t>(bytes) + kItself) : std::nullopt;
     if (all) set_limit(child_, RLIMIT_AS, *all);
   }
   set_limit(child_, RLIMIT_CPU, seconds_used(child_) + options.max_seconds);
@@ -253,9 +256,14 @@ Status DecoderProcess::wait(const LoadOptions& options, LoadProgress* progress) 
   return Done{};
 }
 
-Result<LoadedImage> DecoderProcess::decode(const SharedMemory& file, std::size_t bytes,
-                                           const LoadOptions& options, LoadProgress* progress) {
-  auto image = SharedMemory::create_empty();
+Result<SharedMemory> DecoderProcess::memory_for_image() {
+  if (auto spare = spare_->take()) return *std::move(spare);
+  return SharedMemory::create_empty();
+}
+
+Result<LoadedImage> DecoderProcess::decode(int file, std::size_t bytes, const LoadOptions& options,
+                                           LoadProgress* progress) {
+  auto image = memory_for_image();
   if (!image) return image.error();
   set_limits(options, bytes);
   shown().rows_done = 0;
@@ -263,7 +271,7 @@ Result<LoadedImage> DecoderProcess::decode(const SharedMemory& file, std::size_t
   const DecoderRequest request{static_cast<std::int64_t>(bytes), options.max_pixels,
                                static_cast<std::int32_t>(options.channel),
                                static_cast<std::int32_t>(options.scaling)};
-  const std::array descriptors = {file.descriptor(), image->descriptor()};
+  const std::array descriptors = {file, image->descriptor()};
   if (!send_packet(socket_.get(), std::as_bytes(std::span(&request, 1)), descriptors))
     return died();
   if (auto answered = wait(options, progress); !answered) return answered.error();
@@ -278,7 +286,7 @@ Result<LoadedImage> DecoderProcess::decode(const SharedMemory& file, std::size_t
                  "damaged, or made to do harm"});
   }
   if (reply.error != kDecoded) return *error;
-  return image_of(reply, *std::move(image));
+  return image_of(reply, *std::move(image), spare_);
 }
 
 }  // namespace convscope::io

@@ -5,10 +5,12 @@
 #include <sys/types.h>
 
 #include <filesystem>
+#include <memory>
 #include <string>
 
 #include "convscope/image_io.h"
 #include "io/shared_memory.h"
+#include "io/spare_memory.h"
 
 namespace convscope::io {
 
@@ -29,17 +31,18 @@ class DecoderProcess {
   DecoderProcess& operator=(DecoderProcess&&) = delete;
   ~DecoderProcess();
 
-  /// Of `file`, the first `bytes`. The decoder may take 16 bytes of memory a pixel of
-  /// `options.max_pixels`, `options.max_seconds` of processor time and four times that by the
-  /// clock. `progress` is as load_image has it. The messages lack the file's name.
-  Result<LoadedImage> decode(const SharedMemory& file, std::size_t bytes,
-                             const LoadOptions& options, LoadProgress* progress);
+  /// The first `bytes` of the file behind the descriptor. The decoder may take 16 bytes of memory a
+  /// pixel of `options.max_pixels`, `options.max_seconds` of processor time and four times that by
+  /// the clock. `progress` is as load_image has it. The messages lack the file's name.
+  Result<LoadedImage> decode(int file, std::size_t bytes, const LoadOptions& options,
+                             LoadProgress* progress);
 
   State state() const { return state_; }
 
  private:
   DecoderProcess() = default;
   void set_limits(const LoadOptions& options, std::size_t bytes) const;
+  Result<SharedMemory> memory_for_image();
   DecoderProgress& shown() const;
   void show(LoadProgress* progress) const;
   Status wait(const LoadOptions& options, LoadProgress* progress);
@@ -49,6 +52,7 @@ class DecoderProcess {
   pid_t child_ = -1;
   Descriptor socket_;
   SharedMemory progress_;
+  std::shared_ptr<SpareMemory> spare_ = std::make_shared<SpareMemory>();
   State state_ = State::kReady;
 };
 

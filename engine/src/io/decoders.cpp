@@ -39,7 +39,7 @@ Idle& idle() {
   return *decoders;
 }
 
-Result<LoadedImage> decode_with(DecoderProcess decoder, const SharedMemory& file, std::size_t bytes,
+Result<LoadedImage> decode_with(DecoderProcess decoder, int file, std::size_t bytes,
                                 const LoadOptions& options, LoadProgress* progress,
                                 DecoderProcess::State& state) {
   auto loaded = decoder.decode(file, bytes, options, progress);
@@ -61,8 +61,8 @@ fs::path decoder_program() {
   return fs::exists(installed, error) ? installed : beside;
 }
 
-Result<LoadedImage> decode_elsewhere(const SharedMemory& file, std::size_t bytes,
-                                     const LoadOptions& options, LoadProgress* progress) {
+Result<LoadedImage> decode_elsewhere(int file, std::size_t bytes, const LoadOptions& options,
+                                     LoadProgress* progress) {
   auto state = DecoderProcess::State::kReady;
   if (auto warm = idle().take()) {
     auto loaded = decode_with(*std::move(warm), file, bytes, options, progress, state);

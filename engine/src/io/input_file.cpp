@@ -11,9 +11,6 @@
 #include <new>
 #include <system_error>
 
-#include "io/descriptor.h"
-#include "io/file_kind.h"
-
 namespace convscope::io {
 namespace {
 
@@ -55,7 +52,7 @@ Status read_all(int fd, FileBytes& file, LoadProgress* progress) {
   while (done < file.size) {
     if (progress != nullptr && progress->stop != nullptr && *progress->stop)
       return Error{ErrorCode::kCancelled, "was not read to its end: cancelled"};
-    const ssize_t n = ::read(fd, file.bytes() + done, std::min(kChunk, file.size - done));
+    const ssize_t n = ::read(fd, file.data.get() + done, std::min(kChunk, file.size - done));
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) {
       return Error{ErrorCode::kIo, fmt::format("reading failed after {} of {} bytes ({})", done,
@@ -69,40 +66,37 @@ Status read_all(int fd, FileBytes& file, LoadProgress* progress) {
   return Done{};
 }
 
-/// An encoded image's bytes are read to where its decoder finds them.
-Status make_room(int fd, FileBytes& file) {
-  std::array<std::byte, 4096> head{};
+FileKind kind_of(int fd) {
+  std::array<std::byte, 4096> head{};  // what file_kind looks at
   const ssize_t n = ::pread(fd, head.data(), head.size(), 0);
-  if (n > 0 && is_encoded(file_kind(Bytes(head).first(static_cast<std::size_t>(n))))) {
-    auto shared = SharedMemory::create(file.size);
-    if (!shared) return shared.error();
-    file.shared = *std::move(shared);
-    return Done{};
-  }
-  file.own.reset(new (std::nothrow) std::byte[file.size]);
-  if (file.own) return Done{};
-  return Error{
-      ErrorCode::kOutOfMemory,
-      fmt::format("needs {} bytes of memory, which this machine does not have free", file.size)};
+  return n > 0 ? file_kind(Bytes(head).first(static_cast<std::size_t>(n))) : FileKind::kUnknown;
 }
 
-Result<FileBytes> read_unnamed(const std::filesystem::path& path, std::int64_t max_bytes,
-                               LoadProgress* progress) {
+Result<OpenFile> open_unnamed(const std::filesystem::path& path, std::int64_t max_bytes) {
+  OpenFile file;
   // O_NONBLOCK: opening a pipe that nobody writes to must not wait.
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.get() < 0) return open_error(path, errno);
+  file.descriptor = Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  const int fd = file.descriptor.get();
+  if (fd < 0) return open_error(path, errno);
   struct stat status = {};
-  if (::fstat(file.get(), &status) != 0) return open_error(path, errno);
+  if (::fstat(fd, &status) != 0) return open_error(path, errno);
   if (auto kind = check_kind(status, max_bytes); !kind) return kind.error();
+  file.size = static_cast<std::size_t>(status.st_size);
+  file.kind = kind_of(fd);
+  return file;
+}
 
+Result<FileBytes> read_unnamed(const OpenFile& file, LoadProgress* progress) {
+  if (progress != nullptr) progress->total = static_cast<std::int64_t>(file.size);
   FileBytes bytes;
-  bytes.size = static_cast<std::size_t>(status.st_size);
-  if (auto memory = make_room(file.get(), bytes); !memory) return memory.error();
-  if (progress != nullptr) {
-    progress->encoded = bytes.shared.has_value();
-    progress->total = static_cast<std::int64_t>(status.st_size);
+  bytes.size = file.size;
+  bytes.data.reset(new (std::nothrow) std::byte[bytes.size]);
+  if (!bytes.data) {
+    return Error{
+        ErrorCode::kOutOfMemory,
+        fmt::format("needs {} bytes of memory, which this machine does not have free", bytes.size)};
   }
-  if (auto read = read_all(file.get(), bytes, progress); !read) return read.error();
+  if (auto read = read_all(file.descriptor.get(), bytes, progress); !read) return read.error();
   return bytes;
 }
 
@@ -113,11 +107,23 @@ std::string file_name(const std::filesystem::path& path) {
   return last.empty() ? path.native() : last.native();
 }
 
+Result<OpenFile> open_file(const std::filesystem::path& path, std::int64_t max_bytes) {
+  auto file = open_unnamed(path, max_bytes);
+  if (!file) return named(file_name(path), file.error());
+  return file;
+}
+
+Result<FileBytes> read_file(const OpenFile& file, const std::string& name, LoadProgress* progress) {
+  auto bytes = read_unnamed(file, progress);
+  if (!bytes) return named(name, bytes.error());
+  return bytes;
+}
+
 Result<FileBytes> read_file(const std::filesystem::path& path, std::int64_t max_bytes,
                             LoadProgress* progress) {
-  auto bytes = read_unnamed(path, max_bytes, progress);
-  if (!bytes) return named(file_name(path), bytes.error());
-  return bytes;
+  const auto file = open_file(path, max_bytes);
+  if (!file) return file.error();
+  return read_file(*file, file_name(path), progress);
 }
 
 }  // namespace convscope::io

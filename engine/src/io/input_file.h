@@ -4,32 +4,42 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "convscope/load_progress.h"
 #include "convscope/result.h"
 #include "io/bytes.h"
-#include "io/shared_memory.h"
+#include "io/descriptor.h"
+#include "io/file_kind.h"
 
 namespace convscope::io {
 
-/// In memory of its own, or, where a decoder is to have them, in memory that can be shared.
 struct FileBytes {
-  std::unique_ptr<std::byte[]> own;
-  std::optional<SharedMemory> shared;
+  std::unique_ptr<std::byte[]> data;
   std::size_t size = 0;
 
-  std::byte* bytes() const { return shared ? shared->data() : own.get(); }
-  Bytes view() const { return {bytes(), size}; }
+  Bytes view() const { return {data.get(), size}; }
 };
 
 /// The last component of the path, as messages call the file. Any bytes, not only UTF-8.
 std::string file_name(const std::filesystem::path& path);
 
+/// A regular file that is not empty, open and of a known kind; not read.
+struct OpenFile {
+  Descriptor descriptor;
+  std::size_t size = 0;
+  FileKind kind = FileKind::kUnknown;
+};
+
 /// Errors, each beginning with the file's name: kIo for what the system refuses, for directories,
-/// pipes and devices; kTooLarge before anything is allocated; kBadFormat for an empty file;
-/// kOutOfMemory; kCancelled where `progress` says stop.
+/// pipes and devices; kTooLarge; kBadFormat for an empty file.
+Result<OpenFile> open_file(const std::filesystem::path& path, std::int64_t max_bytes);
+
+/// Errors: kIo, kOutOfMemory; kCancelled where `progress` says stop. They begin with `name`.
+Result<FileBytes> read_file(const OpenFile& file, const std::string& name,
+                            LoadProgress* progress = nullptr);
+
+/// Both.
 Result<FileBytes> read_file(const std::filesystem::path& path, std::int64_t max_bytes,
                             LoadProgress* progress = nullptr);
 

@@ -14,15 +14,16 @@ Error no_memory(std::size_t bytes) {
 }
 
 /// Whoever maps memory that another process can shrink is killed by touching it.
-bool fix_size(int descriptor) {
-  return ::fcntl(descriptor, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW) == 0;
+bool forbid_shrinking(int descriptor) {
+  return ::fcntl(descriptor, F_ADD_SEALS, F_SEAL_SHRINK) == 0;
 }
 
 }  // namespace
 
 Mapping::Mapping(int descriptor, std::size_t bytes, Access access) {
   const int protection = access == Access::kRead ? PROT_READ : PROT_READ | PROT_WRITE;
-  void* data = ::mmap(nullptr, bytes, protection, MAP_SHARED, descriptor, 0);
+  const int flags = MAP_SHARED | (access == Access::kReadWriteNow ? MAP_POPULATE : 0);
+  void* data = ::mmap(nullptr, bytes, protection, flags, descriptor, 0);
   if (data != MAP_FAILED) data_ = {static_cast<std::byte*>(data), Unmap{bytes}};
 }
 
@@ -48,8 +49,9 @@ Result<SharedMemory> SharedMemory::create(std::size_t bytes) {
 
 bool SharedMemory::accept(std::size_t bytes) {
   struct stat status = {};
-  if (!fix_size(descriptor()) || ::fstat(descriptor(), &status) != 0) return false;
+  if (!forbid_shrinking(descriptor()) || ::fstat(descriptor(), &status) != 0) return false;
   if (status.st_size < 0 || static_cast<std::size_t>(status.st_size) < bytes) return false;
+  if (mapping_ && mapping_.size() == bytes) return true;  // it was an image before
   mapping_ = Mapping(descriptor(), bytes, Mapping::Access::kReadWrite);
   return static_cast<bool>(mapping_);
 }

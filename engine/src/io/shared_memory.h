@@ -17,10 +17,15 @@ struct Unmap {
 /// A mapping of part of this process's addresses, taken back with it.
 class Mapping {
  public:
-  enum class Access { kRead, kReadWrite };
+  enum class Access {
+    kRead,
+    kReadWrite,
+    kReadWriteNow,  // all pages at once, for memory that has them already
+  };
 
   Mapping() = default;
-  /// The first `bytes` of what the descriptor names, shared with all who map them. Empty on failure.
+  /// The first `bytes` of what the descriptor names, shared with all who map them. Empty on
+  /// failure.
   Mapping(int descriptor, std::size_t bytes, Access access);
 
   std::byte* data() const { return data_.get(); }
@@ -33,7 +38,7 @@ class Mapping {
 
 class SharedMemory {
  public:
-  /// Zeros, mapped here, of a size that nobody can change. Errors: kOutOfMemory.
+  /// Zeros, mapped here, that nobody can make fewer. Errors: kOutOfMemory.
   static Result<SharedMemory> create(std::size_t bytes);
 
   /// Of no size yet and not mapped here: another process is to fill it.
@@ -42,12 +47,11 @@ class SharedMemory {
   int descriptor() const { return descriptor_.get(); }
   std::byte* data() const { return mapping_.data(); }
 
-  /// Maps what was filled elsewhere, whose size nobody can change from here on. False where it is
+  std::size_t size() const { return mapping_.size(); }  // of what is mapped
+
+  /// Maps what was filled elsewhere, which nobody can make smaller from here on. False where it is
   /// smaller than `bytes`, or memory is short.
   bool accept(std::size_t bytes);
-
-  /// Leaves the mapping to the caller.
-  Mapping take() { return std::move(mapping_); }
 
  private:
   Descriptor descriptor_;

@@ -1,4 +1,5 @@
-// A decoder that crashes, hangs or lies: a sentence with the file's name, and the next file is read.
+// A decoder that crashes, hangs or lies: a sentence with the file's name, and the next file is
+// read.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -16,11 +17,11 @@ namespace convscope {
 namespace {
 
 using ::testing::AllOf;
+using testing::bytes_of;
 using ::testing::HasSubstr;
+using testing::message_of;
 using ::testing::Not;
 using ::testing::StartsWith;
-using testing::bytes_of;
-using testing::message_of;
 
 class BadDecoder : public ::testing::Test {
  protected:
@@ -39,13 +40,14 @@ class BadDecoder : public ::testing::Test {
 };
 
 TEST_F(BadDecoder, a_crash_is_a_message_with_the_files_name) {
-  EXPECT_THAT(message_of(decode("crash")),
-              AllOf(StartsWith("x.pgm: was not decoded"), HasSubstr("crashed (Segmentation fault)")));
+  EXPECT_THAT(message_of(decode("crash")), AllOf(StartsWith("x.pgm: was not decoded"),
+                                                 HasSubstr("crashed (Segmentation fault)")));
   expect_next_file_is_read();
 }
 
 TEST_F(BadDecoder, what_the_sandbox_kills_is_named) {
-  EXPECT_THAT(message_of(decode("system")), HasSubstr("asked the system for what no decoder needs"));
+  EXPECT_THAT(message_of(decode("system")),
+              HasSubstr("asked the system for what no decoder needs"));
   expect_next_file_is_read();
 }
 
@@ -104,7 +106,7 @@ TEST_F(BadDecoder, a_decoding_can_be_cancelled_while_it_hangs) {
   LoadProgress progress;
   progress.stop = &stop;
   std::jthread later([&] {
-    while (progress.bytes == 0) std::this_thread::yield();
+    while (!progress.encoded) std::this_thread::yield();
     stop = true;
   });
   const auto loaded = load_image(scratch / "x.pgm", {}, &progress);

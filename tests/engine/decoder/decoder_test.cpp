@@ -14,6 +14,7 @@
 #include <thread>
 #include <vector>
 
+#include "convscope/cell_memory.h"
 #include "convscope/image_io.h"
 #include "engine/io/files.h"
 #include "io/decoders.h"
@@ -123,6 +124,47 @@ TEST(Decoder, an_image_can_be_written_to_and_outlives_the_next) {
   EXPECT_EQ(copy->at({0, 0}), 7);
 }
 
+TEST(Decoder, memory_of_an_image_that_is_gone_serves_the_next_and_no_other) {
+  keep_cells(std::size_t{64} << 20);
+  testing::ScratchDirectory scratch;
+  const auto save = [&](const char* name, std::uint64_t seed) {
+    const auto image = testing::random_image({600, 900}, seed);
+    ASSERT_TRUE(save_png<float>(scratch / name, image.view(), {-1, 1}, 16));
+  };
+  save("a.png", 1);
+  save("b.png", 2);
+  auto first = load_image(scratch / "a.png");
+  ASSERT_TRUE(first);
+  const float* memory = first->image.row(0);
+  const auto a = first->image.clone();
+  const auto beside = load_image(scratch / "b.png");
+  EXPECT_NE(beside->image.row(0), memory) << "both are there";
+  first->image = {};
+  const auto after = load_image(scratch / "b.png");
+  EXPECT_EQ(after->image.row(0), memory);
+  EXPECT_TRUE(testing::close(after->image, beside->image, 0));
+  EXPECT_FALSE(testing::close(after->image, *a, 1e-3));
+  const auto other_size = load_image(image_file("rgb8.png"));
+  EXPECT_EQ(other_size->image.size().area(),
+            load_image(image_file("rgb8.png"))->image.size().area());
+  keep_cells(0);
+}
+
+TEST(Decoder, a_file_that_is_cut_short_while_it_is_decoded_is_a_message) {
+  testing::ScratchDirectory scratch;
+  const fs::path path = scratch / "shrinks.bmp";
+  // Its header promises what is there when the decoder looks, and not when it reads.
+  const auto bytes = testing::read_bytes(image_file("gray8.bmp"));
+  for (int i = 0; i < 50; ++i) {
+    testing::write_bytes(path, bytes);
+    std::jthread cutter([&] { fs::resize_file(path, 0); });
+    const auto loaded = load_image(path);
+    const std::string message = loaded ? "" : loaded.error().message;
+    EXPECT_TRUE(loaded || message.starts_with("shrinks.bmp: ")) << message;
+  }
+  expect_read();
+}
+
 TEST(Decoder, threads_have_one_each_and_the_same_pixels) {
   constexpr int kThreads = 4;
   const auto expected = load_image(image_file("rgb8.png"));
@@ -134,8 +176,10 @@ TEST(Decoder, threads_have_one_each_and_the_same_pixels) {
       threads.emplace_back([&, t] {
         for (int i = 0; i < 20; ++i) {
           const auto loaded = load_image(image_file("rgb8.png"));
-          if (!loaded) wrong[t] = loaded.error().message;
-          else if (!testing::close(loaded->image, expected->image, 0)) wrong[t] = "other pixels";
+          if (!loaded)
+            wrong[t] = loaded.error().message;
+          else if (!testing::close(loaded->image, expected->image, 0))
+            wrong[t] = "other pixels";
         }
       });
     }

@@ -64,8 +64,7 @@ TEST(Sandbox, no_memory_is_made_executable) {
     ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   });
   expect_killed([] {
-    void* page =
-        ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    void* page = ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     ::mprotect(page, 4096, PROT_READ | PROT_EXEC);
   });
 }
