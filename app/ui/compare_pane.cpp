@@ -28,6 +28,22 @@ void draw_chip(UiContext& ctx, ImDrawList& list, ImVec2 at, const char* text) {
             text);
 }
 
+/// What a comparison shows of itself are several pictures, and a picture is known by its address:
+/// each has one of its own, or going from one to the other would show what was there before.
+template <class Part>
+std::shared_ptr<const void> picture_of(const OutcomeComparison& comparison, const Part& part) {
+  return {comparison.cells, &part};
+}
+
+HeatmapCells cells_of_difference(const OutcomeComparison& comparison) {
+  const Image<float>& difference = comparison.cells->difference;
+  return {picture_of(comparison, difference), difference.view()};
+}
+
+HeatmapCells cells_of_a(const OutcomeComparison& comparison) {
+  return {picture_of(comparison, comparison.cells->a), a_cells(comparison)};
+}
+
 }  // namespace
 
 ComparedPane compared_pane(const CompareState& compare, const Workbench& bench) {
@@ -40,7 +56,7 @@ PaneContent compared_content(const CompareState& compare, const ComparedPane& pa
   const OutcomeComparison& comparison = *pane.comparison;
   const AlignedCells& cells = *comparison.cells;
   if (pane.show == CompareShow::kDifference) {
-    content.cells = {comparison.cells, cells.difference.view()};
+    content.cells = cells_of_difference(comparison);
     content.layer = HeatmapLayer::kOther;
     content.drawn = cells.region;
     content.first = cells.region.origin;
@@ -51,7 +67,7 @@ PaneContent compared_content(const CompareState& compare, const ComparedPane& pa
   const bool a_alone = pane.show == CompareShow::kBlink && compare.blink_shows_a;
   if (pane.show == CompareShow::kBlink) content.subtitle += a_alone ? " · A" : " · B";
   if (a_alone) {
-    content.cells = {comparison.cells, a_cells(comparison)};
+    content.cells = cells_of_a(comparison);
     content.layer = HeatmapLayer::kOther;
     content.drawn = cells.region;
     content.first = cells.region.origin;
@@ -115,7 +131,7 @@ void draw_pinned(UiContext& ctx, ImDrawList& list, const CompareState& compare,
   } else {
     draw.clip.max.x = std::clamp(divider_x(compare, area.plot), draw.clip.min.x, draw.clip.max.x);
   }
-  ctx.painter->draw(list, draw, {pane.comparison->cells, a_cells(*pane.comparison)});
+  ctx.painter->draw(list, draw, cells_of_a(*pane.comparison));
 }
 
 void draw_compared_names(UiContext& ctx, ImDrawList& list, const CompareState& compare,

@@ -83,6 +83,17 @@ TEST(Compare, the_difference_is_drawn_locked_at_zero) {
   EXPECT_TRUE(drawings(ui, HeatmapLayer::kOwn).empty()) << "B would show through";
 }
 
+TEST(Compare, the_difference_is_another_picture_than_the_a_of_the_split) {
+  HeadlessUi ui;
+  pin_and_change(ui, kSame, {.padding = Padding::same(), .border = Border::kReplicate});
+  ui.click("compare.show.Split");
+  ui.frame();
+  const int uploads = ui.painter.uploads();
+  ui.click("compare.show.B − A");
+  ui.frame();
+  EXPECT_EQ(ui.painter.uploads(), uploads + 1) << "A's values would stand for the difference";
+}
+
 TEST(Compare, the_split_shows_a_left_of_the_divider_and_moves_when_dragged) {
   HeadlessUi ui;
   pin_and_change(ui, kSame, {.padding = Padding::same(), .border = Border::kReplicate});
