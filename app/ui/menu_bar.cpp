@@ -10,14 +10,29 @@
 namespace convscope {
 namespace {
 
+constexpr std::array kMenus = {Menu::kFile,    Menu::kEdit,  Menu::kKernel, Menu::kView,
+                               Menu::kCompare, Menu::kLearn, Menu::kHelp};
+
+bool any_menu_open() {
+  return std::any_of(kMenus.begin(), kMenus.end(), [](Menu menu) {
+    return ImGui::IsPopupOpen(std::string(menu_title(menu)).c_str());
+  });
+}
+
 /// A word that opens a popup under itself; true while the popup is open (then EndPopup is due).
 bool begin_menu(UiContext& ctx, const char* label, float& x, float gap, ScreenRect bar) {
   const ImVec2 size = text_size(ctx.fonts.text, label);
   const auto height = static_cast<float>(bar.height());
   const auto top = static_cast<float>(bar.min.y);
-  ImGui::SetCursorScreenPos(ImVec2(x - ctx.px(8), top));
+  const ImVec2 corner(x - ctx.px(8), top);
+  ImGui::SetCursorScreenPos(corner);
   if (ImGui::InvisibleButton(label, ImVec2(size.x + ctx.px(16), height))) ImGui::OpenPopup(label);
   ctx.note_item(std::string("menu.") + label);
+  // From an open menu the mouse leads to the next one without a click, as in every menu bar. An
+  // open popup keeps the word from being hovered, so that only the place can be asked.
+  const ImVec2 end(corner.x + size.x + ctx.px(16), top + height);
+  if (ImGui::IsMouseHoveringRect(corner, end) && !ImGui::IsPopupOpen(label) && any_menu_open())
+    ImGui::OpenPopup(label);
   const bool lit = ImGui::IsItemHovered() || ImGui::IsPopupOpen(label);
   draw_text(*ImGui::GetWindowDrawList(), ctx.fonts.text, ImVec2(x, top + (height - size.y) / 2),
             lit ? ctx.palette.strong : ctx.palette.text, label);
@@ -104,8 +119,6 @@ void menu_bar(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect)
   list.AddRectFilled(to_vec(rect.min), to_vec(rect.max), ctx.palette.panel);
   list.AddLine(ImVec2(0, static_cast<float>(rect.max.y)), to_vec(rect.max), ctx.palette.panel_edge);
   float x = static_cast<float>(rect.min.x) + ctx.px(14);
-  constexpr std::array kMenus = {Menu::kFile,    Menu::kEdit,  Menu::kKernel, Menu::kView,
-                                 Menu::kCompare, Menu::kLearn, Menu::kHelp};
   float words = 0;
   for (const Menu menu : kMenus)
     words += text_size(ctx.fonts.text, std::string(menu_title(menu))).x + ctx.px(22);

@@ -10,6 +10,7 @@
 #include "ui/file_browser.h"
 #include "ui/kernel_gallery.h"
 #include "ui/kernel_grid.h"
+#include "ui/popups.h"
 
 namespace convscope {
 namespace {
@@ -182,6 +183,7 @@ void handle_key(UiState& state, Workbench& bench, KeyPress press, bool typing) {
   // A box that asks for a path closes from within its field too.
   const bool closes_box = press.key == Key::kEscape && state.session.dialog;
   if (typing && !closes_box && belongs_to_field(press)) return;
+  if (press.key == Key::kEscape && close_popups()) return;
   if (kernel_key(state, bench, press) || run_command(state, bench, press)) return;
   switch (press.key) {
     case Key::kEscape:

@@ -56,6 +56,37 @@ TEST(Commands, a_menu_item_does_what_it_says) {
   EXPECT_TRUE(ui.state.light_theme);
 }
 
+TEST(Commands, an_open_menu_leads_to_its_neighbour_without_a_click) {
+  HeadlessUi ui;
+  ui.show_example({});
+  ui.move_to("menu.View");
+  EXPECT_FALSE(ui.has("menu.sub.Theme")) << "pointing alone opens none";
+  ui.click("menu.Edit");
+  ASSERT_TRUE(ui.has("menu.item.Undo"));
+  ui.move_to("menu.View");
+  ui.frame();
+  EXPECT_TRUE(ui.has("menu.sub.Theme"));
+  EXPECT_FALSE(ui.has("menu.item.Undo"));
+}
+
+TEST(Commands, escape_closes_a_menu_a_list_or_a_popup_and_nothing_else) {
+  HeadlessUi ui;
+  ui.show_example({});
+  ui.bench.pinned = CellRef{Pane::kOutput, {0, 0}};
+  for (const auto& [opens, shows] :
+       {std::pair{"menu.File", "menu.item.Quit"}, std::pair{"display.output", "display.viridis"}}) {
+    ui.click(opens);
+    ui.frame();
+    ASSERT_TRUE(ui.has(shows)) << opens;
+    ui.key(Key::kEscape);
+    ui.frame();
+    EXPECT_FALSE(ui.has(shows)) << opens;
+    EXPECT_TRUE(ui.bench.pinned) << "that takes another Escape";
+  }
+  ui.key(Key::kEscape);
+  EXPECT_FALSE(ui.bench.pinned);
+}
+
 TEST(Commands, a_disabled_command_is_not_run_by_its_key) {
   HeadlessUi ui;
   ui.show_example({});
