@@ -22,6 +22,7 @@
 #include "core/compute_part.h"
 #include "core/figure/figure.h"
 #include "core/kernel_choice.h"
+#include "core/shown_picture.h"
 
 namespace convscope::cli {
 namespace {
@@ -57,6 +58,10 @@ BandedJob banded_job(const RunRequest& request, NamedKernel kernel) {
 
 Status write_output(const RunRequest& request, const Outcome& outcome) {
   if (!request.output) return Done{};
+  if (request.in_colors) {
+    return save_png(*request.output, shown_picture(outcome, Pane::kOutput,
+                                                   with_distributions(request.style, outcome)));
+  }
   if (!request.to_standard_output()) return save_output(*request.output, outcome, request.png);
   return std::visit(
       [](const auto& image) { return write_standard_output(encode_npy(image.view())); },
@@ -180,9 +185,13 @@ void add_output_options(CLI::App& app, RunOptions& options) {
       ->group(group);
   add_range_option(app, options.picture, group,
                    "of a PNG: the values of black and white; auto: from the least to the "
-                   "greatest; of a figure: of the output's colours, shared: with the input's");
+                   "greatest; of colours: of the output's, shared: with the input's");
   app.add_option("--bits", options.bits, "of a PNG: 8 (when not given) or 16")
       ->type_name("8|16")
+      ->group(group);
+  app.add_flag("--colors", options.colors,
+               "a PNG in the window's colours, those of the session where there is one; so do "
+               "--colormap, --eight-bit and --theme; gray when none is given")
       ->group(group);
   app.add_option("--figure", options.figure, "PNG with input, kernel and output side by side")
       ->type_name("FILE.png")
@@ -199,6 +208,7 @@ void add_output_options(CLI::App& app, RunOptions& options) {
 constexpr const char* kExamples = R"(Examples:
   convscope-cli run --input photo.png --kernel sobel-x --padding same --output edges.npy
   convscope-cli run --input a.png b.png --kernel gaussian:2 --output 'blurred/{stem}.png'
+  convscope-cli run --input photo.png --kernel log:2 --output log.png --colormap RdBu
   convscope-cli run --input big.npy --kernel box:5 --region 100,200,64x48
   convscope-cli run --session lesson.convscope --input other.png --format json
   convscope-cli run --input - --kernel laplacian --output - < in.npy > out.npy)";

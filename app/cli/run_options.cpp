@@ -47,35 +47,84 @@ void read_bands(const RunOptions& options, OptionReader& reader, RunRequest& req
   }
 }
 
+bool is_png(const RunRequest& request) {
+  if (!request.output || request.to_standard_output()) return false;
+  const auto format = output_format_of(*request.output);
+  return format && *format == OutputFormat::kPng;
+}
+
+bool color_options(const PictureOptions& picture) {
+  return picture.colormap || picture.theme || picture.eight_bit;
+}
+
+void read_bits(const RunOptions& options, OptionReader& reader, RunRequest& request) {
+  if (!options.bits) return;
+  if (!is_png(request)) {
+    reader.refuse(wrong("--bits shapes a PNG; it needs an --output that ends in .png"));
+  }
+  if (*options.bits != "8" && *options.bits != "16") {
+    reader.refuse(wrong(fmt::format("bits '{}' is not understood: give 8 or 16", *options.bits)));
+  }
+  request.png.bits = *options.bits == "16" ? 16 : 8;
+  if (request.in_colors && request.png.bits == 16) {
+    reader.refuse(wrong("--bits 16 is of a gray PNG; one in colours has 8 bits a channel"));
+  }
+}
+
+/// Of a gray PNG; colours have theirs in the style.
+void read_gray_range(const RunOptions& options, OptionReader& reader, RunRequest& request) {
+  const auto& range = options.picture.range;
+  if (!range || request.in_colors) return;
+  if (!is_png(request)) {
+    if (options.figure) return;
+    return reader.refuse(
+        wrong("--range shapes pictures; it needs a --figure or an --output that ends in .png"));
+  }
+  if (*range == "percentile" || *range == "shared") {
+    return reader.refuse(
+        wrong(fmt::format("--range {} is of colours; for a gray PNG give LOW,HIGH or auto, for one "
+                          "in colours --colors or --colormap as well",
+                          *range)));
+  }
+  reader.read(parse_range(*range), request.png.range);
+}
+
 void read_output(const RunOptions& options, OptionReader& reader, RunRequest& request) {
   read_bands(options, reader, request);
   if (options.max_memory) return;
-  bool png = false;
   if (options.output) request.output = *options.output;
   if (options.output && !request.to_standard_output()) {
     const auto format = output_format_of(*options.output);
     if (!format) return reader.refuse(format.error());
-    png = *format == OutputFormat::kPng;
   }
-  if (!png && options.bits) {
-    reader.refuse(wrong("--bits shapes a PNG; it needs an --output that ends in .png"));
+  request.in_colors = is_png(request) && (options.colors || color_options(options.picture));
+  read_bits(options, reader, request);
+  read_gray_range(options, reader, request);
+}
+
+void read_figure(const RunOptions& options, OptionReader& reader, RunRequest& request) {
+  if (!options.figure) return;
+  request.figure = *options.figure;
+  if (const auto status = require_png_name(*options.figure); !status) {
+    reader.refuse(status.error());
   }
-  const auto& range = options.picture.range;
-  if (!png && range && !options.figure) {
+  if (options.figure == options.output) {
+    reader.refuse(wrong("--output and --figure name the same file; give each its own"));
+  }
+}
+
+/// What colours shape: a PNG, a figure or both.
+void read_colors(const RunOptions& options, OptionReader& reader, RunRequest& request) {
+  if (options.colors && !request.in_colors) {
+    reader.refuse(wrong("--colors shapes a PNG; it needs an --output that ends in .png"));
+  }
+  if (request.in_colors || request.figure) {
+    reader.read(read_style(options.picture, options.session), request.style);
+  } else if (color_options(options.picture)) {
     reader.refuse(
-        wrong("--range shapes pictures; it needs a --figure or an --output that ends in .png"));
+        wrong("--colormap, --eight-bit and --theme shape pictures; they need a --figure or an "
+              "--output that ends in .png"));
   }
-  if (png && range && (*range == "percentile" || *range == "shared")) {
-    reader.refuse(
-        wrong(fmt::format("--range {} is of a --figure alone; for a PNG as --output give "
-                          "LOW,HIGH or auto",
-                          *range)));
-  }
-  if (png && range) reader.read(parse_range(*range), request.png.range);
-  if (options.bits && *options.bits != "8" && *options.bits != "16") {
-    reader.refuse(wrong(fmt::format("bits '{}' is not understood: give 8 or 16", *options.bits)));
-  }
-  if (options.bits) request.png.bits = *options.bits == "16" ? 16 : 8;
 }
 
 void read_reports(const RunOptions& options, OptionReader& reader, RunRequest& request) {
@@ -89,21 +138,6 @@ void read_reports(const RunOptions& options, OptionReader& reader, RunRequest& r
   }
   request.quiet = options.quiet;
   request.verbose = options.verbose;
-  const PictureOptions& picture = options.picture;
-  if (!options.figure) {
-    if (picture.colormap || picture.theme || picture.eight_bit) {
-      reader.refuse(wrong("--colormap, --eight-bit and --theme shape a --figure; give one"));
-    }
-    return;
-  }
-  request.figure = *options.figure;
-  reader.read(read_style(picture, options.session), request.style);
-  if (const auto status = require_png_name(*options.figure); !status) {
-    reader.refuse(status.error());
-  }
-  if (options.figure == options.output) {
-    reader.refuse(wrong("--output and --figure name the same file; give each its own"));
-  }
 }
 
 /// The request of the one input that `options` name.
@@ -117,6 +151,8 @@ RunRequest request_of(const RunOptions& options, Experiment base, OptionReader& 
   }
   reader.read_count(options.repeat, "repeat", 1, kMostRepeats, request.repeat);
   read_output(options, reader, request);
+  read_figure(options, reader, request);
+  read_colors(options, reader, request);
   read_reports(options, reader, request);
   return request;
 }

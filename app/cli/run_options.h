@@ -19,7 +19,8 @@ struct RunOptions : ExperimentOptions {
   std::optional<std::string> region;
   std::string repeat = "1";
   std::optional<std::string> output;
-  PictureOptions picture;  // of the figure; its range is that of a PNG too
+  PictureOptions picture;  // of figure and PNG; its range is that of a gray PNG too
+  bool colors = false;
   std::optional<std::string> bits;
   std::optional<std::string> figure;
   std::optional<std::string> max_memory;
@@ -36,7 +37,8 @@ struct RunRequest : ExperimentRequest {
   std::optional<std::filesystem::path> output;  // "-": standard output
   PngOptions png;
   std::optional<std::filesystem::path> figure;
-  DisplayStyle style;                      // of the figure
+  DisplayStyle style;                      // of the figure and of a PNG in colours
+  bool in_colors = false;                  // the output is a PNG in the colours of `style`
   std::optional<std::int64_t> max_memory;  // bytes; where set, computed in bands of rows
   std::optional<Size> raw_size;            // of an input without a head
   bool json = false;

@@ -16,7 +16,14 @@ constexpr std::int64_t kPrintedCells = 64;
 
 std::optional<SavedFile> saved_file(const RunRequest& request, const Outcome& outcome) {
   if (!request.output || request.to_standard_output()) return std::nullopt;
-  SavedFile saved{*request.output, std::nullopt};
+  SavedFile saved{.path = *request.output};
+  if (request.in_colors) {
+    const Display display =
+        display_of(outcome, Pane::kOutput, with_distributions(request.style, outcome));
+    saved.range = display.range;
+    saved.colormap = display.colormap;
+    return saved;
+  }
   const auto format = output_format_of(*request.output);
   if (format && *format == OutputFormat::kPng) saved.range = png_range(outcome, request.png);
   return saved;

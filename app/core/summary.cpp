@@ -125,6 +125,7 @@ std::string summary_text(const Outcome& outcome, const std::optional<SavedFile>&
                       strategy_name(outcome.plan.strategy), outcome.simd, outcome.threads,
                       outcome.threads == 1 ? "" : "s", outcome.compute_ms);
   if (saved) text += "; wrote " + saved->path.string();
+  if (saved && saved->colormap) text += fmt::format(" in {}", colormap_name(*saved->colormap));
   if (saved && saved->range) {
     text += fmt::format(" with range {},{}", exact_text(saved->range->low),
                         exact_text(saved->range->high));
@@ -144,6 +145,7 @@ std::string summary_json(const Outcome& outcome, const std::optional<SavedFile>&
   if (saved && saved->range) {
     json["output_range"] = Json::array({saved->range->low, saved->range->high});
   }
+  if (saved && saved->colormap) json["output_colormap"] = colormap_name(*saved->colormap);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

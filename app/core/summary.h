@@ -13,7 +13,8 @@ namespace convscope {
 /// A file that was written, as the summaries name it.
 struct SavedFile {
   std::filesystem::path path;
-  std::optional<ValueRange> range;  // of a PNG: the values of black and white
+  std::optional<ValueRange> range{};   // of a PNG: the values of its first and last colour
+  std::optional<Colormap> colormap{};  // of a PNG in colours; none: black to white
 };
 
 /// What stood around the computation, wall clock.
@@ -31,7 +32,8 @@ std::string summary_text(const Outcome& outcome, const std::optional<SavedFile>&
 /// padding, border, border_value (constant border alone), flip, remainder, output_size, region (of
 /// a part of the output: row, col, rows, cols), precision, strategy, reason, simd, threads,
 /// compute_ms, read_ms and write_ms (where they are known), minimum, maximum, mean, nans,
-/// infinities, note (where there is one), output and output_range (where a file was written). A
+/// infinities, note (where there is one), output and output_range (where a file was written) and
+/// output_colormap (of a PNG in colours). A
 /// transposed convolution has operation ("transposed"), padding as a pair and output_padding, and
 /// neither border, flip nor remainder. Text that is not UTF-8 has its odd bytes replaced by U+FFFD.
 std::string summary_json(const Outcome& outcome, const std::optional<SavedFile>& saved = {},

@@ -6,8 +6,7 @@
 namespace convscope {
 
 bool close_popups() {
-  if (ImGui::GetCurrentContext() == nullptr ||
-      !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) {
+  if (ImGui::GetCurrentContext() == nullptr || !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) {
     return false;
   }
   ImGui::ClosePopupToLevel(0, true);

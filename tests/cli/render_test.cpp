@@ -65,7 +65,7 @@ TEST_F(CliRender, run_draws_the_same_figure_with_the_same_options) {
   }
 }
 
-TEST_F(CliRender, runs_display_options_belong_to_a_figure) {
+TEST_F(CliRender, runs_display_options_need_a_picture) {
   const auto with = [&](std::vector<std::string> more) {
     const std::vector<std::string> base = {"run", "--input", file("seed.npy"), "--kernel", "box"};
     more.insert(more.begin(), base.begin(), base.end());

@@ -12,6 +12,7 @@
 #include "core/export/export_animation.h"
 #include "core/figure/figure.h"
 #include "core/number_text.h"
+#include "core/shown_picture.h"
 
 namespace convscope {
 namespace {
@@ -36,10 +37,12 @@ Size size_of_job(const ExportJob& job) {
                                                 : job.outcome->size();
 }
 
+Pane pane_of(const ExportJob& job) {
+  return job.choices.what == ExportWhat::kInput ? Pane::kInput : Pane::kOutput;
+}
+
 Display shown_display(const ExportJob& job) {
-  return display_of(*job.outcome,
-                    job.choices.what == ExportWhat::kInput ? Pane::kInput : Pane::kOutput,
-                    job.style);
+  return display_of(*job.outcome, pane_of(job), job.style);
 }
 
 ValueRange range_of(const ExportJob& job) {
@@ -53,22 +56,6 @@ template <class Use>
 auto with_array(const ExportJob& job, Use use) {
   if (job.choices.what == ExportWhat::kInput) return use(std::as_const(job.outcome->input->image));
   return std::visit([&](const auto& image) { return use(image); }, job.outcome->output);
-}
-
-Result<RgbImage> colored(const ExportJob& job) {
-  const Display display = shown_display(job);
-  const bool gray = !job.choices.colors && !job.to_clipboard;
-  const Colormap map = gray ? Colormap::kGray : display.colormap;
-  return with_array(job, [&](const auto& image) -> Result<RgbImage> {
-    RgbImage pixels{image.size(), {}};
-    pixels.pixels.reserve(static_cast<std::size_t>(image.size().area()));
-    for (std::int64_t r = 0; r < image.size().rows; ++r) {
-      for (std::int64_t c = 0; c < image.size().cols; ++c) {
-        pixels.pixels.push_back(color_of(static_cast<double>(image.row(r)[c]), display.range, map));
-      }
-    }
-    return pixels;
-  });
 }
 
 template <class To, class From>
@@ -89,9 +76,7 @@ Status save_npy_as(const std::filesystem::path& path, const Image<From>& image) 
 Status save_array(const ExportJob& job) {
   const ExportChoices& choices = job.choices;
   if (choices.format == ExportFormat::kPng && choices.colors) {
-    const auto picture = colored(job);
-    if (!picture) return picture.error();
-    return save_png(job.path, *picture);
+    return save_png(job.path, shown_picture(*job.outcome, pane_of(job), job.style));
   }
   return with_array(job, [&]<class T>(const Image<T>& image) -> Status {
     switch (choices.format) {
@@ -127,11 +112,10 @@ Status save(const ExportJob& job, const Abandoned& abandoned) {
 
 Status copy_picture(const ExportJob& job, const Abandoned& abandoned) {
   const std::array<const Outcome*, 1> outcomes = {job.outcome.get()};
-  auto picture = is_array(job.choices.what)
-                     ? colored(job)
-                     : Result<RgbImage>(figure::render_figure(outcomes, job.style));
-  if (!picture) return picture.error();
-  const auto png = encode_png(*picture);
+  const RgbImage picture = is_array(job.choices.what)
+                               ? shown_picture(*job.outcome, pane_of(job), job.style)
+                               : figure::render_figure(outcomes, job.style);
+  const auto png = encode_png(picture);
   if (!png) return png.error();
   return copy_png(*png, abandoned);
 }
