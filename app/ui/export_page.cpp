@@ -7,6 +7,7 @@
 
 #include "ui/code_page.h"
 #include "ui/pane_display.h"
+#include "ui/path_field.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -93,7 +94,8 @@ void path_field(UiContext& ctx, ExportState& state) {
   ImGui::SameLine(ctx.px(96));
   ImGui::SetCursorPosY(y);
   const UseFont mono(ctx.fonts.mono);
-  ImGui::SetNextItemWidth(-1);
+  const float button = text_size(ctx.fonts.text, "Browse…").x + ctx.px(28);
+  ImGui::SetNextItemWidth(-button);
   // Typing replaces the proposed name; a second click puts the cursor into it.
   if (ImGui::InputText("##path", state.path.data(), state.path.size(),
                        ImGuiInputTextFlags_AutoSelectAll))
@@ -105,6 +107,28 @@ void ask(ExportState& state, ExportJob job) {
   state.request = job;
   state.last = std::move(job);
   state.answer.reset();
+}
+
+constexpr const char* kBrowsed = "export.browsed";
+
+void browse_for_export(UiContext& ctx, UiState& ui) {
+  const std::string typed = ui.exporting.path.data();
+  FileRequest request;
+  request.id = kBrowsed;
+  request.purpose = FilePurpose::kSave;
+  request.title = "Export";
+  const std::string extension = std::filesystem::path(typed).extension().string();
+  if (!extension.empty()) request.patterns = {{extension.substr(1), {extension}}};
+  ImGui::SameLine();
+  browse_button(ctx, ui.files, "export.browse", std::move(request), typed);
+}
+
+/// The path that the browser gives is saved to: whether to replace what is there it has asked.
+bool take_browsed(UiState& ui) {
+  const auto paths = take_files(ui.files, kBrowsed);
+  if (!paths) return false;
+  set_path(ui.exporting, paths->front().string());
+  return true;
 }
 
 void answer_row(UiContext& ctx, ExportState& state) {
@@ -131,8 +155,11 @@ void answer_row(UiContext& ctx, ExportState& state) {
   if (small_button(ctx, "export.keep", "Keep it")) state.answer.reset();
 }
 
-void save_row(UiContext& ctx, ExportState& state, const ExportJob& job, bool picture) {
+void save_row(UiContext& ctx, UiState& ui, const ExportJob& job, bool picture) {
+  ExportState& state = ui.exporting;
   path_field(ctx, state);
+  browse_for_export(ctx, ui);
+  const bool browsed = take_browsed(ui);
   ImGui::Dummy(ImVec2(0, ctx.px(2)));
   const bool save = small_button(ctx, "export.save", "Save");
   bool copy = false;
@@ -141,9 +168,10 @@ void save_row(UiContext& ctx, ExportState& state, const ExportJob& job, bool pic
     copy = small_button(ctx, "export.copy", "Copy picture",
                         "The picture as it is shown, onto the clipboard");
   }
-  if (!state.busy && (save || copy)) {
+  if (!state.busy && (save || copy || browsed)) {
     ExportJob next = job;
-    next.path = state.path.data();
+    next.path = typed_path(state.path.data());
+    next.replace = browsed;
     next.to_clipboard = copy;
     ask(state, std::move(next));
   }
@@ -188,10 +216,11 @@ void export_file_page(UiContext& ctx, UiState& ui, Workbench& bench) {
   export_note(ctx, export_preview(job) + ".");
   ctx.note_item("export.preview");
   ImGui::Dummy(ImVec2(0, ctx.px(2)));
-  save_row(ctx, state, job, state.page != ExportPage::kAnimation);
+  save_row(ctx, ui, job, state.page != ExportPage::kAnimation);
 }
 
-void export_code_page(UiContext& ctx, ExportState& state, const Workbench& bench) {
+void export_code_page(UiContext& ctx, UiState& ui, const Workbench& bench) {
+  ExportState& state = ui.exporting;
   const float room = ImGui::GetContentRegionAvail().y;
   const CodeProgram* program =
       code_page(ctx, state, bench.outcome()->experiment, std::max(ctx.px(80), room - ctx.px(190)));
@@ -201,7 +230,7 @@ void export_code_page(UiContext& ctx, ExportState& state, const Workbench& bench
   ExportJob job;
   job.outcome = bench.shared_outcome();
   job.text = program->text;
-  save_row(ctx, state, job, false);
+  save_row(ctx, ui, job, false);
 }
 
 }  // namespace convscope

@@ -13,6 +13,6 @@ void export_note(UiContext& ctx, const std::string& text);
 
 /// Output, input, figure or animation. There must be a whole outcome.
 void export_file_page(UiContext& ctx, UiState& ui, Workbench& bench);
-void export_code_page(UiContext& ctx, ExportState& state, const Workbench& bench);
+void export_code_page(UiContext& ctx, UiState& ui, const Workbench& bench);
 
 }  // namespace convscope

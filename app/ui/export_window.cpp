@@ -28,7 +28,7 @@ void body(UiContext& ctx, UiState& state, Workbench& bench) {
     return;
   }
   if (state.exporting.page == ExportPage::kCode) {
-    export_code_page(ctx, state.exporting, bench);
+    export_code_page(ctx, state, bench);
   } else {
     export_file_page(ctx, state, bench);
   }

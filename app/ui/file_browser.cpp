@@ -7,6 +7,7 @@
 #include "convscope/text_file.h"
 #include "ui/file_browser_parts.h"
 #include "ui/file_preview_pane.h"
+#include "ui/popups.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -158,7 +159,10 @@ void title_row(UiContext& ctx, FileDialog& dialog) {
 }  // namespace
 
 void file_browser(UiContext& ctx, FileDialog& dialog, FolderReader& reader) {
-  if (!dialog.request) return;
+  if (!dialog.request) {
+    if (ImGui::IsPopupOpen(kId)) close_popups();
+    return;
+  }
   refresh(dialog, reader);
   if (!ImGui::IsPopupOpen(kId)) ImGui::OpenPopup(kId);
   const ImVec2 display = ImGui::GetIO().DisplaySize;

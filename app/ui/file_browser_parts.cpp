@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <utility>
 
 #include "convscope/text_file.h"
+#include "ui/path_field.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -16,13 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kLongestFolder = 60;
-
-/// "~/x" as the shell reads it.
-fs::path with_home(const std::string& text) {
-  const char* home = std::getenv("HOME");
-  if (home != nullptr && text.starts_with("~/")) return fs::path(home) / text.substr(2);
-  return text;
-}
 
 std::string date_text(std::int64_t seconds) {
   const auto time = static_cast<std::time_t>(seconds);
@@ -225,7 +218,7 @@ void choose(FileDialog& dialog, const DirectoryEntry& entry) {
 std::optional<fs::path> save_target(const FileDialog& dialog) {
   const std::string text = dialog.text.data();
   if (text.empty()) return std::nullopt;
-  fs::path target = dialog.directory / with_home(text);
+  fs::path target = dialog.directory / typed_path(text);
   const auto& patterns = dialog.request->patterns;
   if (!target.has_extension() && dialog.pattern < patterns.size() &&
       !patterns[dialog.pattern].endings.empty()) {
@@ -241,7 +234,7 @@ void confirm(FileDialog& dialog) {
   const std::string text = dialog.text.data();
   const bool is_path = text.starts_with('/') || text.starts_with("~/");
   if (is_path && text.ends_with('/')) {
-    go_to_folder(dialog, with_home(text));
+    go_to_folder(dialog, typed_path(text));
   } else if (dialog.request->purpose == FilePurpose::kSave) {
     // The name counts; a folder is entered by a double click or while there is no name.
     if (const auto target = save_target(dialog)) {
@@ -250,7 +243,7 @@ void confirm(FileDialog& dialog) {
       choose(dialog, *selected);
     }
   } else if (is_path) {
-    dialog.answer = FileAnswer{dialog.request->id, {with_home(text)}};
+    dialog.answer = FileAnswer{dialog.request->id, {typed_path(text)}};
   } else if (!dialog.also.empty()) {
     dialog.answer = FileAnswer{dialog.request->id, chosen_files(dialog)};
   } else if (selected != dialog.shown.end()) {

@@ -31,6 +31,8 @@ std::optional<std::vector<std::filesystem::path>> take_files(FileDialog& dialog,
   if (!dialog.answer || dialog.answer->id != id) return std::nullopt;
   auto paths = std::move(dialog.answer->paths);
   dialog.answer.reset();
+  // A key answers before the panels draw: whoever takes it may come before the browser.
+  if (dialog.request && dialog.request->id == id) dialog.request.reset();
   return paths;
 }
 

@@ -3,12 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <filesystem>
 #include <utility>
 
 #include "convscope/kernel_text.h"
+#include "convscope/text_file.h"
 #include "core/formula_text.h"
 #include "core/number_text.h"
 #include "ui/kernel_thumbnail.h"
+#include "ui/path_field.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -88,24 +92,80 @@ void copy_row(UiContext& ctx, KernelTextBox& box, const Kernel& kernel) {
   }
 }
 
-void file_row(UiContext& ctx, KernelTextBox& box, KernelFiles& files, const Experiment& e) {
+constexpr const char* kToOpen = "kernel.open";
+constexpr const char* kToSave = "kernel.save";
+
+FileRequest file_request(FilePurpose purpose) {
+  FileRequest request;
+  const bool open = purpose == FilePurpose::kOpen;
+  request.id = open ? kToOpen : kToSave;
+  request.purpose = purpose;
+  request.title = open ? "Open a kernel" : "Save the kernel";
+  request.patterns = {{"Kernels", {".json", ".npy", ".csv", ".py", ".m", ".h"}}};
+  return request;
+}
+
+void open_file(KernelTextBox& box, KernelFiles& files, const std::filesystem::path& path) {
+  files.open(path.string());
+  box.note = "Opening…";
+}
+
+void save_file(KernelTextBox& box, KernelFiles& files, const std::filesystem::path& path,
+               const Kernel& kernel) {
+  files.save(path.string(), kernel);
+  box.note = "Saving…";
+  box.asked.clear();
+}
+
+/// What stands there is replaced only by a second press.
+bool asks_first(KernelTextBox& box, const std::filesystem::path& path) {
+  std::error_code ignored;
+  if (box.asked == path.string() || !std::filesystem::exists(path, ignored)) return false;
+  box.asked = path.string();
+  box.note = printable_text(path.filename().string(), 80) +
+             " is there already. Press Save again to replace it.";
+  return true;
+}
+
+/// What the browser was asked for; it has asked whether to replace.
+void take_browsed(UiState& state, KernelFiles& files, const Kernel& kernel) {
+  KernelTextBox& box = state.kernel.text;
+  for (const char* id : {kToOpen, kToSave}) {
+    const auto paths = take_files(state.files, id);
+    if (!paths) continue;
+    std::snprintf(box.path.data(), box.path.size(), "%s", paths->front().c_str());
+    id == kToOpen ? open_file(box, files, paths->front())
+                  : save_file(box, files, paths->front(), kernel);
+  }
+}
+
+void file_row(UiContext& ctx, UiState& state, KernelFiles& files, const Experiment& e) {
+  KernelTextBox& box = state.kernel.text;
   heading(ctx, "FILE");
-  ImGui::SetNextItemWidth(ctx.px(380));
+  ImGui::SetNextItemWidth(ctx.px(330));
   ImGui::InputTextWithHint("##path", "kernel.json, .npy, .csv, .py, .m or .h", box.path.data(),
                            box.path.size());
   ctx.note_item("kernel.file.path");
-  const std::string path = box.path.data();
+  const std::string typed = box.path.data();
+  const std::filesystem::path path = typed_path(typed);
   ImGui::SameLine();
-  const bool idle = !path.empty() && !files.busy();
-  if (small_button(ctx, "kernel.file.open", "Open") && idle) {
-    files.open(path);
-    box.note = "Opening…";
+  browse_button(ctx, state.files, "kernel.file.browse", file_request(FilePurpose::kOpen), typed);
+  ImGui::SameLine();
+  // Where nothing is typed the browser asks for the path.
+  if (small_button(ctx, "kernel.file.open", "Open") && !files.busy()) {
+    typed.empty() ? browse(state.files, file_request(FilePurpose::kOpen), typed)
+                  : open_file(box, files, path);
   }
   ImGui::SameLine();
-  if (small_button(ctx, "kernel.file.save", "Save", "The ending decides the format.") && idle) {
-    files.save(path, e.kernel);
-    box.note = "Saving…";
+  if (small_button(ctx, "kernel.file.save", "Save", "The ending decides the format.") &&
+      !files.busy()) {
+    if (typed.empty()) {
+      browse(state.files, file_request(FilePurpose::kSave), "kernel.json");
+    } else if (!asks_first(box, path)) {
+      save_file(box, files, path, e.kernel);
+    }
   }
+  take_browsed(state, files, e.kernel);
   words(ctx.palette.text, box.note.empty() ? " " : box.note.c_str());
   ctx.note_item("kernel.file.note");
 }
@@ -139,7 +199,7 @@ Experiment kernel_text_window(UiContext& ctx, UiState& state, KernelFiles& files
       box.note.clear();
     }
     copy_row(ctx, box, e.kernel);
-    file_row(ctx, box, files, e);
+    file_row(ctx, state, files, e);
   }
   ImGui::End();
   ImGui::PopStyleVar();

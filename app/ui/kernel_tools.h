@@ -28,7 +28,8 @@ struct KernelTextBox {
   std::string read_text;  // what `read` was read from
   std::optional<Result<Kernel>> read;
   std::array<char, 1024> path{};
-  std::string note;  // what became of the last copy or file
+  std::string asked;  // the path that was asked about whether to replace it
+  std::string note;   // what became of the last copy or file
 };
 
 /// Taking a part of the image as kernel.

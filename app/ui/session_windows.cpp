@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <system_error>
 #include <utility>
 
 #include "convscope/text_file.h"
+#include "ui/path_field.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -35,13 +35,6 @@ std::string suggested_path(const SessionState& session, const Workbench& bench) 
       .string();
 }
 
-std::filesystem::path typed_path(const std::string& text) {
-  const char* home = std::getenv("HOME");
-  if (text.rfind("~/", 0) == 0 && home != nullptr)
-    return std::filesystem::path(home) / text.substr(2);
-  return text;
-}
-
 /// Carries the dialog out; true when it is done.
 bool accept(UiState& state, SessionDialog& dialog) {
   std::filesystem::path path = typed_path(dialog.path.data());
@@ -68,6 +61,29 @@ bool accept(UiState& state, SessionDialog& dialog) {
   }
   if (dialog.kind == Kind::kOpen) state.session.open_request = path;
   if (dialog.kind == Kind::kFindInput) state.open_request = path;
+  return true;
+}
+
+constexpr const char* kBrowsed = "session.browsed";
+constexpr std::array kTitles = {"Open a session", "Save the session", "Find the image"};
+
+void browse_row(UiContext& ctx, UiState& state, const SessionDialog& dialog) {
+  FileRequest request;
+  request.id = kBrowsed;
+  request.purpose = dialog.kind == Kind::kSave ? FilePurpose::kSave : FilePurpose::kOpen;
+  request.title = kTitles[static_cast<std::size_t>(dialog.kind)];
+  request.patterns = {dialog.kind == Kind::kFindInput
+                          ? image_pattern()
+                          : FilePattern{"Sessions", {std::string(kSessionExtension)}}};
+  browse_button(ctx, state.files, "session.browse", std::move(request), dialog.path.data());
+}
+
+/// True when the browser has answered. What is to be replaced it has asked.
+bool take_browsed(UiState& state, SessionDialog& dialog) {
+  const auto paths = take_files(state.files, kBrowsed);
+  if (!paths) return false;
+  dialog.asked = paths->front().string();
+  std::snprintf(dialog.path.data(), dialog.path.size(), "%s", dialog.asked.c_str());
   return true;
 }
 
@@ -109,7 +125,6 @@ void wrapped(UiContext& ctx, const std::string& text, ImU32 color) {
 void path_dialog(UiContext& ctx, UiState& state, ScreenRect rect) {
   if (!state.session.dialog) return;
   SessionDialog& dialog = *state.session.dialog;
-  constexpr std::array kTitles = {"Open a session", "Save the session", "Find the image"};
   constexpr std::array kWords = {"Open", "Save", "Use it"};
   const auto kind = static_cast<std::size_t>(dialog.kind);
   begin_box(ctx, "session.dialog", rect, ctx.palette.accent);
@@ -125,6 +140,9 @@ void path_dialog(UiContext& ctx, UiState& state, ScreenRect rect) {
   ctx.note_item("session.path");
   if (!dialog.problem.empty()) wrapped(ctx, dialog.problem, ctx.palette.error);
   done |= small_button(ctx, "session.accept", kWords[kind]);
+  ImGui::SameLine();
+  browse_row(ctx, state, dialog);
+  done |= take_browsed(state, dialog);
   ImGui::SameLine();
   bool closed = small_button(ctx, "session.cancel", "Cancel");
   if (done) closed |= accept(state, dialog);

@@ -19,9 +19,8 @@ class CliColors : public CliTest {
   }
   /// The identity of the image to "out.png".
   ProcessResult to_png(const std::vector<std::string>& options) const {
-    std::vector<std::string> all = {"run",        "--input",    file("image.npy"),
-                                    "--kernel",   "identity:1", "--output",
-                                    file("out.png")};
+    std::vector<std::string> all = {"run",        "--input",  file("image.npy"), "--kernel",
+                                    "identity:1", "--output", file("out.png")};
     all.insert(all.end(), options.begin(), options.end());
     return cli(all);
   }

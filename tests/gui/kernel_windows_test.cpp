@@ -10,6 +10,7 @@
 #include "core/kernel_patch.h"
 #include "gui/headless_ui.h"
 #include "support/images.h"
+#include "support/process.h"
 
 namespace convscope {
 namespace {
@@ -117,8 +118,9 @@ TEST(KernelText, saves_opens_and_names_a_file_that_cannot_be) {
   const Kernel kernel = ui.bench.experiment().kernel;
   ui.click("kernel.text.open");
   KernelTextBox& box = ui.state.kernel.text;
+  const testing::TempDir dir;
   for (const auto* ending : {".json", ".npy", ".csv", ".py", ".m", ".h"}) {
-    const std::string path = ::testing::TempDir() + "a kernel" + ending;
+    const std::string path = dir.file(std::string("a kernel") + ending);
     std::snprintf(box.path.data(), box.path.size(), "%s", path.c_str());
     ui.frame();
     click_and_wait(ui, "kernel.file.save");
