@@ -33,6 +33,9 @@ constexpr const char* kExamples = R"(Examples:
   convscope-cli batch photos --kernel sobel-x --output 'out/{stem}.npy' --results out-3.csv \
       --shard 3/8)";
 
+/// Listing more than so many does not look for names that stand twice.
+constexpr std::int64_t kMostRunsChecked = 1'000'000;
+
 /// Of what is asked for, before anything is computed.
 int refuse(const Error& error) {
   const bool file = error.code == ErrorCode::kIo || error.code == ErrorCode::kBadFormat ||
@@ -45,6 +48,13 @@ int list_runs(const BatchRequest& request) {
     const auto run = batch::run_at(request.job, i);
     if (!run) return fail(kFailed, run.error().message);
     fmt::print("{}\t{}\t{}\n", run->index, run->input, run->output);
+  }
+  // Told after the list, in which the doubled names stand.
+  if (request.runs <= kMostRunsChecked) {
+    if (const auto status = batch::check_names(request.job); !status) {
+      finish_output();
+      return refuse(status.error());
+    }
   }
   return finish_output();
 }

@@ -28,6 +28,10 @@ int merge(const MergeOptions& options) {
   if (const auto format = batch::record_format_of(options.output); !format) {
     return fail(kWrongUsage, format.error().message);
   }
+  for (const std::string& file : options.files) {
+    const auto format = batch::record_format_of(file);
+    if (!format) return fail(kWrongUsage, format.error().message);
+  }
   const std::vector<std::filesystem::path> files(options.files.begin(), options.files.end());
   const auto records = batch::merge_records(files);
   if (!records) {

@@ -46,9 +46,11 @@ Error too_little(const Geometry& g, Precision precision, std::int64_t budget) {
   std::int64_t needed = kBandedBase;
   while (rows_that_fit(g, precision, needed - kBandedBase) == 0) needed += std::int64_t{1} << 20;
   return {ErrorCode::kOutOfMemory,
-          fmt::format("{} MiB do not hold one row of the output with what it reads: allow at least "
+          fmt::format("{} do not hold one row of the output with what it reads: allow at least "
                       "{} MiB",
-                      budget >> 20, needed >> 20)};
+                      budget < (1 << 20) ? fmt::format("{} bytes", budget)
+                                         : fmt::format("{} MiB", budget >> 20),
+                      needed >> 20)};
 }
 
 template <class T>

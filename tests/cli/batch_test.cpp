@@ -150,6 +150,15 @@ TEST_F(CliBatch, a_dry_run_lists_and_writes_nothing) {
   EXPECT_FALSE(std::filesystem::exists(file("out")));
 }
 
+TEST_F(CliBatch, a_dry_run_tells_of_doubled_names) {
+  put_images(1);
+  const auto result =
+      batch({"--output", file("o/{stem}.npy"), "--sweep", "stride=1,2", "--dry-run"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.out, HasSubstr("1\t" + file("in/0.npy"))) << "the list is there to look at";
+  EXPECT_THAT(result.err, HasSubstr("would both be written to"));
+}
+
 TEST_F(CliBatch, what_cannot_be_done_is_refused_before_anything_is_written) {
   put_images(2);
   const auto before = files();
@@ -325,6 +334,7 @@ TEST_F(CliBatch, merge_names_what_is_missing_doubled_or_foreign) {
   expect_failure(merged({file("r1.csv"), file("r3.csv")}), 1, "1 of 3 runs are missing: 1");
   expect_failure(merged({file("r1.csv"), file("r2.csv"), file("r1.csv")}), 1, "run 0 stands in");
   expect_failure(merged({file("none.csv")}), 3, "none.csv");
+  expect_failure(merged({file("in/0.npy")}), 2, "no known format");
   expect_good(batch({"--output", file("out/{stem}.npy"), "--results", file("s.csv"), "--shard",
                      "3/3", "--flip"}));
   expect_failure(merged({file("r1.csv"), file("r2.csv"), file("s.csv")}), 1, "another batch");

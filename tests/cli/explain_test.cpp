@@ -162,6 +162,8 @@ TEST_F(CliExplain, impossible_settings_have_a_reason_and_ways_out) {
   const ProcessResult ways = cli(solve);
   expect_good(ways);
   EXPECT_THAT(ways.out, HasSubstr("7×9  "));
+  solve.insert(solve.end(), {"--format", "csv"});
+  EXPECT_THAT(cli(solve).out, HasSubstr("\n7,9,\"1,1\",")) << "a pair as --stride takes it";
 }
 
 TEST_F(CliExplain, what_cannot_be_explained_is_told) {

@@ -12,10 +12,16 @@ std::string quoted(const std::string& text) {
   return field + "\"";
 }
 
+/// Both of a pair, as the options of the command line take them.
+std::string pair_text(const Json& pair) {
+  return json_line(pair[0]) + "," + json_line(pair[1]);
+}
+
 std::string field(const Json& value) {
   if (value.is_null()) return "";
   if (value.is_string()) return quoted(value.get<std::string>());
   if (value.is_number_float()) return exact_text(value.get<double>());
+  if (value.is_array() && value.size() == 2) return quoted(pair_text(value));
   return quoted(json_line(value));
 }
 
