@@ -13,11 +13,11 @@
 namespace convscope {
 namespace {
 
-Image<float> reduced(ImageView<const float> image) {
+Image<float> reduced(ImageView<const float> image, std::int64_t most) {
   const Size from = image.size;
   const std::int64_t longest = std::max(from.rows, from.cols);
   const auto side = [&](std::int64_t n) {
-    return longest <= kPreviewSide ? n : std::max<std::int64_t>(1, n * kPreviewSide / longest);
+    return longest <= most ? n : std::max<std::int64_t>(1, n * most / longest);
   };
   const Size to{side(from.rows), side(from.cols)};
   auto small = Image<float>::create(to);
@@ -40,7 +40,8 @@ Image<float> reduced(ImageView<const float> image) {
 
 }  // namespace
 
-FilePreview preview_of(const std::filesystem::path& path, const Abandoned& abandoned) {
+FilePreview preview_of(const std::filesystem::path& path, const Abandoned& abandoned,
+                       std::int64_t side) {
   FilePreview preview;
   preview.path = path;
   const FileStamp stamp = stamp_of(path);
@@ -61,7 +62,7 @@ FilePreview preview_of(const std::filesystem::path& path, const Abandoned& aband
   }
   const Image<float>& image = (*source)->image;
   preview.text = fmt::format("{} {}", size_text(image.size()), (*source)->format);
-  preview.cells = reduced(image.view());
+  preview.cells = reduced(image.view(), side);
   preview.statistics = statistics_of<float>(std::as_const(preview.cells).view());
   return preview;
 }

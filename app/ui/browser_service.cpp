@@ -6,13 +6,19 @@
 #include "core/system_dialog.h"
 
 namespace convscope {
+namespace {
+
+constexpr std::size_t kMostThumbnails = 1000;
+
+}  // namespace
 
 BrowserService::BrowserService(const std::function<void()>& wake)
-    : desktop_(wake), previews_(wake) {}
+    : desktop_(wake), previews_(wake), thumbnails_(wake) {}
 
 void BrowserService::update(FileDialog& dialog) {
   ask_desktop(dialog);
   preview(dialog);
+  thumbnails(dialog);
 }
 
 void BrowserService::ask_desktop(FileDialog& dialog) {
@@ -65,6 +71,30 @@ void BrowserService::preview(FileDialog& dialog) {
   }
   if (auto ready = previews_.poll())
     dialog.preview = std::make_shared<const FilePreview>(*std::move(ready));
+}
+
+// One after the other, of what is seen: a folder of a thousand photographs costs no more than the
+// part of it that somebody looks at.
+void BrowserService::thumbnails(FileDialog& dialog) {
+  if (!dialog.request) {
+    if (thumbnails_.busy()) thumbnails_.cancel();
+    dialog.thumbnails.clear();
+    dialog.rows_seen.clear();
+    return;
+  }
+  if (auto ready = thumbnails_.poll()) {
+    const std::filesystem::path path = ready->path;
+    dialog.thumbnails.insert_or_assign(path, *std::move(ready));
+  }
+  if (thumbnails_.busy()) return;
+  const auto next =
+      std::find_if(dialog.rows_seen.begin(), dialog.rows_seen.end(),
+                   [&](const auto& path) { return !dialog.thumbnails.contains(path); });
+  if (next == dialog.rows_seen.end()) return;
+  if (dialog.thumbnails.size() >= kMostThumbnails) dialog.thumbnails.clear();
+  thumbnails_.request([path = *next](const Abandoned& abandoned) {
+    return preview_of(path, abandoned, kThumbnailSide);
+  });
 }
 
 }  // namespace convscope

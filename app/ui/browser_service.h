@@ -23,9 +23,11 @@ class BrowserService {
  private:
   void ask_desktop(FileDialog& dialog);
   void preview(FileDialog& dialog);
+  void thumbnails(FileDialog& dialog);
 
   LatestJob<Result<std::vector<std::filesystem::path>>> desktop_;
   LatestJob<FilePreview> previews_;
+  LatestJob<FilePreview> thumbnails_;
   std::optional<std::filesystem::path> previewed_;
 };
 

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <ctime>
 #include <utility>
 
 #include "convscope/text_file.h"
+#include "ui/file_preview_pane.h"
 #include "ui/path_field.h"
 #include "ui/widgets.h"
 
@@ -38,6 +40,28 @@ void draw_folder(UiContext& ctx, ImDrawList& list, ImVec2 at, float size) {
 void draw_page(UiContext& ctx, ImDrawList& list, ImVec2 at, float size) {
   const ScreenRect page{{at.x + size * 0.15F, at.y}, {at.x + size * 0.85F, at.y + size}};
   draw_rect_outline(list, page, ctx.palette.quiet, size * 0.08F, 1);
+}
+
+/// What the file looks like, where that is known; else a page.
+void draw_file(UiContext& ctx, ImDrawList& list, FileDialog& dialog, const fs::path& path,
+               ImVec2 at, float height) {
+  dialog.rows_seen.push_back(path);
+  const auto it = dialog.thumbnails.find(path);
+  if (it == dialog.thumbnails.end() || it->second.cells.size().empty()) {
+    const float icon = ctx.px(16);
+    return draw_page(ctx, list, ImVec2(at.x + ctx.px(10), at.y + (height - icon) / 2), icon);
+  }
+  const float side = ctx.px(22);
+  const Size size = it->second.cells.size();
+  const auto longest = static_cast<float>(std::max(size.rows, size.cols));
+  const auto inset = [&](std::int64_t n) {
+    return std::round(side * (1 - static_cast<float>(n) / longest) / 2);
+  };
+  draw_file_picture(ctx, it->second,
+                    ImVec2(at.x + ctx.px(6) + inset(size.cols),
+                           std::round(at.y + (height - side) / 2) + inset(size.rows)),
+                    side);
+  ctx.note_item("browser.thumbnail." + path.filename().string());
 }
 
 struct Columns {
@@ -158,7 +182,8 @@ void entry_row(UiContext& ctx, FileDialog& dialog, const DirectoryEntry& entry, 
   const Columns columns = columns_of(ctx, at.x, at.x + width);
   const float icon = ctx.px(16);
   const ImVec2 corner(at.x + ctx.px(10), at.y + (height - icon) / 2);
-  entry.directory ? draw_folder(ctx, list, corner, icon) : draw_page(ctx, list, corner, icon);
+  entry.directory ? draw_folder(ctx, list, corner, icon)
+                  : draw_file(ctx, list, dialog, entry.path, at, height);
   const ImU32 ink = chosen ? ctx.palette.strong : ctx.palette.text;
   const float y = at.y + (height - ctx.fonts.text.size) / 2 - 1;
   list.PushClipRect(at, ImVec2(columns.size - ctx.px(76), at.y + height), true);
@@ -311,6 +336,7 @@ void browser_rows(UiContext& ctx, FileDialog& dialog, float width, float height)
   const float inner = width - scroll;
   if (dialog.folder && dialog.shown.empty()) nothing_to_show(ctx, dialog);
   const std::vector<DirectoryEntry>& shown = dialog.shown;
+  dialog.rows_seen.clear();
   if (std::exchange(dialog.scroll_to_selected, false)) {
     const auto at = std::find_if(shown.begin(), shown.end(),
                                  [&](const auto& entry) { return entry.path == dialog.selected; });

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -55,6 +56,9 @@ struct FileDialog {
   std::optional<std::filesystem::path> selected;
   std::vector<std::filesystem::path> also;     // chosen beside it
   std::shared_ptr<const FilePreview> preview;  // of `selected`, once it is there
+  // Small pictures of files for their rows, by BrowserService; without cells: there is none.
+  std::map<std::filesystem::path, FilePreview> thumbnails;
+  std::vector<std::filesystem::path> rows_seen;  // the files whose rows the last frame has drawn
   bool desktop_asked = false;  // a request: the desktop's own dialog, by BrowserService
   bool desktop_open = false;
   std::string note;  // why that one did not come

@@ -7,13 +7,11 @@
 #include "ui/widgets.h"
 
 namespace convscope {
-namespace {
 
-void draw_cells(UiContext& ctx, const FilePreview& preview, float side) {
+ImVec2 draw_file_picture(UiContext& ctx, const FilePreview& preview, ImVec2 at, float side) {
   const Size size = preview.cells.size();
   const double step =
       static_cast<double>(side) / static_cast<double>(std::max(size.rows, size.cols));
-  const ImVec2 at = ImGui::GetCursorScreenPos();
   const Display display = resolve_display({}, preview.statistics, ctx.palette.light);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const auto x = [&](std::int64_t c) { return at.x + static_cast<float>(double(c) * step); };
@@ -25,17 +23,17 @@ void draw_cells(UiContext& ctx, const FilePreview& preview, float side) {
                          to_u32(color_of(value, display.range, display.colormap)));
     }
   }
-  ImGui::Dummy(ImVec2(x(size.cols) - at.x, y(size.rows) - at.y));
-  ctx.note_item("browser.preview.picture");
+  return {x(size.cols) - at.x, y(size.rows) - at.y};
 }
-
-}  // namespace
 
 void file_preview_pane(UiContext& ctx, const FileDialog& dialog, float width, float height) {
   ImGui::BeginChild("preview", ImVec2(width, height));
   heading(ctx, "PREVIEW");
   const FilePreview* preview = dialog.preview.get();
-  if (preview != nullptr && !preview->cells.size().empty()) draw_cells(ctx, *preview, width);
+  if (preview != nullptr && !preview->cells.size().empty()) {
+    ImGui::Dummy(draw_file_picture(ctx, *preview, ImGui::GetCursorScreenPos(), width));
+    ctx.note_item("browser.preview.picture");
+  }
   ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.quiet);
   ImGui::PushTextWrapPos(0);
   if (preview != nullptr) {

@@ -196,6 +196,22 @@ TEST_F(Open, edits_are_not_replaced_by_a_file_that_changes) {
   EXPECT_EQ(size(), (Size{4, 6})) << "the edits come back";
 }
 
+TEST_F(Open, the_browsers_rows_show_what_is_in_the_files) {
+  open({save("a.npy", {40, 60})});
+  testing::write_file(dir_.file("b.npy"), "no array");
+  ui_.key(Key::kO, true);
+  const auto& files = ui_.state.files;
+  until([&] { return files.thumbnails.size() == 2; }, "both files looked at");
+  frame();
+  EXPECT_TRUE(ui_.has("browser.thumbnail.a.npy"));
+  EXPECT_EQ(files.thumbnails.at(dir_.file("a.npy")).cells.size(), (Size{12, 18}));
+  EXPECT_TRUE(ui_.has("browser.row.b.npy"));
+  EXPECT_FALSE(ui_.has("browser.thumbnail.b.npy")) << "a page stands for it";
+  ui_.key(Key::kEscape);
+  frame();
+  EXPECT_TRUE(files.thumbnails.empty()) << "nothing is kept behind a closed browser";
+}
+
 TEST_F(Open, a_half_written_file_is_waited_for) {
   const fs::path a = save("a.npy", {4, 6});
   const std::string whole = testing::file_bytes(save("b.npy", {5, 7}).string());

@@ -1,4 +1,6 @@
 // Fields for paths and the file browser behind them.
+#include "ui/path_field.h"
+
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -6,7 +8,6 @@
 
 #include "gui/headless_ui.h"
 #include "support/process.h"
-#include "ui/path_field.h"
 
 namespace convscope {
 namespace {
