@@ -36,7 +36,7 @@ Result<std::vector<Layer>> parse_layers(std::string_view text) {
   if (!report.notes.empty()) return bad(report.notes.front());
   for (std::size_t i = 0; i < layers.size(); ++i) {
     if (layers[i].kernel.size != Size{}) continue;
-    auto kernel = make_preset(layers[i].kernel_name);
+    auto kernel = parse_preset(layers[i].kernel_name);
     if (!kernel) return bad(fmt::format("/layers/{}: {}", i, kernel.error().message));
     layers[i].kernel = *std::move(kernel);
   }

@@ -12,7 +12,8 @@
 namespace convscope {
 
 /// Total: any bytes give layers or an error that names the place. A layer without a "kernel" takes
-/// the preset of its "kernel_name". Errors: kBadFormat, those of choose_kernel.
+/// the preset of its "kernel_name", such as "gaussian:2". Errors: kBadFormat, those of
+/// choose_kernel.
 Result<std::vector<Layer>> parse_layers(std::string_view text);
 
 /// The same of a file. Errors, each beginning with the file's name: those, and those of load_text.

@@ -49,6 +49,14 @@ TEST_F(CliLayers, further_layers_follow_the_one_of_the_options) {
   EXPECT_THAT(run({"--layers", file("layers.json")}).out, HasSubstr("layer 2 of 2: "));
 }
 
+TEST_F(CliLayers, a_layers_preset_takes_parameters) {
+  write_file(file("named.json"), R"([{"kernel_name": "box:1,2"}])");
+  write_file(file("spelled.json"), R"([{"kernel": {"size": [1, 2], "weights": [0.5, 0.5]}}])");
+  const auto named = values({"--layers", file("named.json")});
+  EXPECT_EQ(named.size(), 2U) << "of 2x2 cells each row has one pair";
+  EXPECT_EQ(named, values({"--layers", file("spelled.json")}));
+}
+
 TEST_F(CliLayers, a_pooling_follows_the_response) {
   const auto sums = values({});
   ASSERT_EQ(sums.size(), 4U);
@@ -69,6 +77,7 @@ TEST_F(CliLayers, what_does_not_describe_layers_is_refused_with_its_place) {
     write_file(file("layers.json"), text);
     expect_failure(run({"--layers", file("layers.json")}), code, place);
   };
+  refused(R"([{"kernel_name": "gaussian:x"}])", "gaussian");
   refused("[", "layers.json: line 1, column 2: is not JSON");
   refused("{}", "list of layers");
   refused("[]", "holds 0 layers");
