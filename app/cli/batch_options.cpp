@@ -11,7 +11,6 @@
 #include "convscope/text_file.h"
 #include "core/banded.h"
 #include "core/batch/inputs.h"
-#include "core/batch/plan_file.h"
 #include "core/layers_file.h"
 #include "core/parse.h"
 
@@ -21,7 +20,6 @@ namespace {
 constexpr std::int64_t kMostJobs = 1024;
 constexpr std::int64_t kMostRunsUnasked = 1'000'000;
 constexpr std::int64_t kLargestList = std::int64_t{1} << 30;
-constexpr std::int64_t kLargestPlan = std::int64_t{16} << 20;
 
 void add_work_options(CLI::App& app, BatchOptions& options) {
   const char* group = "Batch";
@@ -197,38 +195,6 @@ void add_batch_options(CLI::App& app, BatchOptions& options) {
   add_computing_options(app, options);
   app.remove_option(app.get_option("--threads"));  // --jobs in its place
   add_result_options(app, options);
-}
-
-Status take_plan(CLI::App& app, const std::string& path) {
-  const auto refusal = [&](const std::string& message) {
-    return Error{ErrorCode::kInvalidArgument, fmt::format("{}: {}", path, message)};
-  };
-  const auto text = load_text(path, kLargestPlan);
-  if (!text) return text.error();
-  const auto plan = batch::parse_plan(*text);
-  if (!plan) return refusal(plan.error().message);
-  for (const batch::PlanEntry& entry : *plan) {
-    CLI::Option* option =
-        app.get_option_no_throw(entry.name == "inputs" ? "inputs" : "--" + entry.name);
-    const auto wrong_here = [&](const std::string& message) {
-      return refusal(
-          fmt::format("line {}, column {}: {}", entry.place.line, entry.place.column, message));
-    };
-    if (option == nullptr || entry.name == "plan" || entry.name == "help") {
-      return wrong_here(
-          fmt::format("there is no option '{}'; batch --help lists them", entry.name));
-    }
-    const bool flag = option->get_expected_max() == 0;
-    if (flag != entry.values.empty()) {
-      return wrong_here(
-          fmt::format("{} {}", entry.name, flag ? "is either true or false" : "needs a value"));
-    }
-    if (option->count() > 0) continue;  // typed as well
-    if (flag) option->add_result("true");
-    for (const std::string& value : entry.values) option->add_result(value);
-    option->run_callback();
-  }
-  return Done{};
 }
 
 Result<BatchRequest> understand(BatchOptions options) {

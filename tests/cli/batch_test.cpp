@@ -200,6 +200,8 @@ TEST_F(CliBatch, a_wrong_plan_is_refused_with_line_and_column) {
   refused("{\n\n  \"kernl\": \"box\"}", "line 3, column 3: there is no option 'kernl'");
   refused("{\"yes\": 3}", "line 1, column 2: yes is either true or false");
   refused("{\"kernel\": true}", "line 1, column 2: kernel needs a value");
+  refused("{\"output\": \"a.npy\",\n \"stride\": \"x\"}", "line 2, column 2: stride 'x'");
+  refused("{\"sweep\": {\"stride\": [1, \"y\"]}}", "line 1, column 2: stride 'y'");
   expect_failure(cli({"batch", "--plan", file("none.json")}), 3, "none.json");
 }
 
