@@ -1,14 +1,11 @@
 #include "core/recent_files.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <string>
 #include <utility>
 
 #include "convscope/text_file.h"
+#include "core/file_lock.h"
 
 namespace convscope {
 namespace {
@@ -19,31 +16,12 @@ std::filesystem::path list_in(const std::filesystem::path& directory) {
   return directory / "recent-images";
 }
 
-/// Held while it lives; waits for the programs before it, which takes them milliseconds.
-class Lock {
- public:
-  explicit Lock(const std::filesystem::path& file)
-      : fd_(::open(file.c_str(), O_RDWR | O_CLOEXEC | O_CREAT, 0600)) {
-    if (fd_ >= 0) held_ = ::flock(fd_, LOCK_EX) == 0;
-  }
-  ~Lock() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Lock(const Lock&) = delete;
-  Lock& operator=(const Lock&) = delete;
-  bool held() const { return held_; }
-
- private:
-  int fd_;
-  bool held_ = false;
-};
-
 /// The list as `make` makes it, written while nobody else reads or writes.
 template <class Make>
 Result<RecentFiles> changed(const std::filesystem::path& directory, Make make) {
   std::error_code ignored;  // where it fails the lock cannot be made either
   std::filesystem::create_directories(directory, ignored);
-  const Lock lock(directory / "recent-images.lock");
+  const FileLock lock(directory / "recent-images.lock");
   if (!lock.held()) {
     return Error{ErrorCode::kIo, "recent images cannot be remembered in " + directory.string()};
   }

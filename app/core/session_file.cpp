@@ -7,6 +7,7 @@
 #include "convscope/text_file.h"
 #include "core/saved_input.h"
 #include "core/session_fields.h"
+#include "core/set_aside.h"
 
 namespace convscope {
 namespace {
@@ -101,6 +102,29 @@ Result<OpenedSession> read_session(const Json& json, const std::filesystem::path
   return opened;
 }
 
+/// Done where nothing would be lost by writing over the file.
+Status what_stands_there(const std::filesystem::path& path) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return Done{};
+  if (std::filesystem::file_size(path, error) == 0 && !error) return Done{};
+  const auto old = load_text(path, kLargestFile);
+  if (!old) return old.error();
+  const auto json = parse_json(*old);
+  return json ? check_version(*json) : Status(json.error());
+}
+
+/// Its second name. Both stand there until the new file takes the first one; where a file can have
+/// but one, it gets the second.
+Result<std::filesystem::path> keep_aside(const std::filesystem::path& path) {
+  std::filesystem::path name = name_aside(path);
+  std::error_code error;
+  std::filesystem::create_hard_link(path, name, error);
+  if (error) std::filesystem::rename(path, name, error);
+  if (!error) return name;
+  return about(path, {ErrorCode::kIo, "is no session and cannot be kept under another name (" +
+                                          error.message() + "): choose another name"});
+}
+
 }  // namespace
 
 bool is_session_path(const std::filesystem::path& path) {
@@ -147,17 +171,23 @@ Result<std::string> SessionWriter::text(const Session& session,
   return writer.take().dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-Status SessionWriter::save(const Session& session, const std::filesystem::path& path) {
-  std::error_code ignored;
-  if (std::filesystem::is_regular_file(path, ignored)) {
-    const auto old = load_text(path, kLargestFile);
-    const auto json = old ? parse_json(*old) : Result<Json>(old.error());
-    const auto known = json ? check_version(*json) : Status(Done{});
-    if (!known && known.error().code == ErrorCode::kUnsupported) return about(path, known.error());
-  }
+Result<std::filesystem::path> SessionWriter::save(const Session& session,
+                                                  const std::filesystem::path& path) {
+  const auto known = what_stands_there(path);
+  if (!known && known.error().code == ErrorCode::kUnsupported) return about(path, known.error());
   const auto content = text(session, path.parent_path());
   if (!content) return about(path, content.error());
-  return save_text(path, *content);
+  std::filesystem::path aside;
+  if (!known) {
+    auto kept = keep_aside(path);
+    if (!kept) return kept.error();
+    aside = *std::move(kept);
+  }
+  const Status saved = save_text(path, *content);
+  std::error_code ignored;
+  if (!saved && std::filesystem::exists(path, ignored)) std::filesystem::remove(aside, ignored);
+  if (!saved) return saved.error();
+  return aside;
 }
 
 }  // namespace convscope

@@ -52,9 +52,10 @@ class SessionWriter {
   /// no file holds and that is too large to be put in.
   Result<std::string> text(const Session& session, const std::filesystem::path& directory);
 
-  /// Whole or not at all. Errors, each beginning with the file's name: those of text and save_text;
-  /// kUnsupported, with the file left as it was, where a newer version wrote it.
-  Status save(const Session& session, const std::filesystem::path& path);
+  /// Whole or not at all. A file that stands there and is no session is kept under another name:
+  /// the answer, otherwise empty. Errors, each beginning with the file's name: those of text and
+  /// save_text; kUnsupported, with the file left as it was, where a newer version wrote it.
+  Result<std::filesystem::path> save(const Session& session, const std::filesystem::path& path);
 
  private:
   struct Remembered {

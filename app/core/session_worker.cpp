@@ -51,7 +51,7 @@ bool SessionWorker::busy() const {
 
 std::optional<SessionWorker::Answer> SessionWorker::carry_out(Job job) {
   if (auto* save = std::get_if<Save>(&job)) {
-    Status status = writer_.save(save->session, save->path);
+    auto status = writer_.save(save->session, save->path);
     return Saved{std::move(save->path), std::move(save->session), std::move(status)};
   }
   if (auto* open = std::get_if<Open>(&job)) {

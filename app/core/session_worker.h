@@ -20,7 +20,7 @@ class SessionWorker {
   struct Saved {
     std::filesystem::path path;
     Session session;
-    Status status;
+    Result<std::filesystem::path> status;  // as of SessionWriter::save
   };
   struct Opened {
     std::filesystem::path path;

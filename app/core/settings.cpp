@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "core/colormap_fields.h"
+#include "core/file_lock.h"
 #include "core/json_fields.h"
+#include "core/set_aside.h"
 
 namespace convscope {
 
@@ -82,19 +84,9 @@ namespace {
 constexpr std::int64_t kVersion = 1;
 constexpr std::int64_t kMaxBytes = std::int64_t{1} << 20;
 
-/// The first name that is free.
-std::filesystem::path aside(const std::filesystem::path& path) {
-  std::error_code ignored;
-  for (int n = 1;; ++n) {
-    std::filesystem::path name = path;
-    name += ".broken-" + std::to_string(n);
-    if (!std::filesystem::exists(std::filesystem::symlink_status(name, ignored))) return name;
-  }
-}
-
 LoadedSettings set_aside(const std::filesystem::path& path, const std::string& why) {
   LoadedSettings loaded;
-  const std::filesystem::path name = aside(path);
+  const std::filesystem::path name = name_aside(path);
   std::error_code error;
   std::filesystem::rename(path, name, error);
   loaded.may_write = !error;
@@ -162,6 +154,21 @@ Status save_settings(const std::filesystem::path& path, const Settings& settings
                  printable_text(path.parent_path().string()) + ": " + error.message()};
   }
   return save_text(path, json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+Status merge_settings(const std::filesystem::path& path, const Settings& start, const Settings& now,
+                      const LoadedSettings& before) {
+  std::error_code ignored;  // where it fails the writing says so
+  std::filesystem::create_directories(path.parent_path(), ignored);
+  std::filesystem::path lock_name = path;
+  lock_name += ".lock";
+  // A file system without locks still has the settings of the last program that wrote.
+  const FileLock lock(lock_name);
+  LoadedSettings there = load_settings(path);
+  if (!there.may_write) return Error{ErrorCode::kIo, there.message};
+  // One that has been set aside by now says nothing; one that was removed says the usual ones.
+  if (!there.message.empty()) there = before;
+  return save_settings(path, changed_settings(there.settings, start, now), there.text);
 }
 
 Settings changed_settings(const Settings& remembered, const Settings& start, const Settings& now) {

@@ -1,7 +1,7 @@
 #pragma once
 // What a person has chosen about the window and not about an experiment, and the file that
-// remembers it: $XDG_CONFIG_HOME/convscope/settings.json. Written whole, so that of two running
-// programs the last one wins and the file is never a mix.
+// remembers it: $XDG_CONFIG_HOME/convscope/settings.json. Written whole; of two running programs
+// each writes what was changed in it, and of what was changed in both the last one wins.
 
 #include <array>
 #include <cstdint>
@@ -85,6 +85,13 @@ LoadedSettings load_settings(const std::filesystem::path& path);
 /// Writes the file anew; its directory is made if need be. `text` as of LoadedSettings. Blocking.
 Status save_settings(const std::filesystem::path& path, const Settings& settings,
                      const std::string& text);
+
+/// Writes into the file, as it is by now, what differs between `start` and `now`: what another
+/// program has written meanwhile stays. `before` as it was loaded, for a file that has been broken
+/// since. One program at a time; blocking. Errors as of save_settings; kIo where the file became
+/// one of a newer program.
+Status merge_settings(const std::filesystem::path& path, const Settings& start, const Settings& now,
+                      const LoadedSettings& before);
 
 /// What is to be remembered: of `now` what was changed since the start, of the rest what was
 /// `remembered` before. What a start's options overrode is so not kept.

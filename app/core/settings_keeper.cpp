@@ -8,29 +8,37 @@ namespace {
 
 constexpr double kSaveDelay = 1;
 
+Status written(const std::filesystem::path& path, Settings& base, const Settings& now,
+               const LoadedSettings& before) {
+  if (now == base) return Done{};
+  Status status = merge_settings(path, base, now, before);
+  if (status) base = now;
+  return status;
+}
+
 }  // namespace
 
 SettingsKeeper::SettingsKeeper(std::function<void()> wake,
                                const std::optional<std::filesystem::path>& file)
     : file_(file) {
   if (file_) loaded_ = load_settings(*file_);
-  kept_ = loaded_.settings;
   writer_.emplace(std::move(wake));
 }
 
 std::optional<std::string> SettingsKeeper::update(const Settings& now, double seconds) {
-  if (!start_) start_ = seen_ = now;
+  if (!base_) {
+    base_ = std::make_shared<Settings>(now);
+    seen_ = now;
+  }
   if (!(now == seen_)) {
     seen_ = now;
     due_ = seconds + kSaveDelay;
   }
   if (due_ && seconds >= *due_) {
     due_.reset();
-    const Settings next = changed_settings(loaded_.settings, *start_, now);
-    if (writable() && !(next == kept_)) {
-      kept_ = next;
-      writer_->request([path = *file_, next, text = loaded_.text](const Abandoned&) {
-        return save_settings(path, next, text);
+    if (writable()) {
+      writer_->request([path = *file_, base = base_, now, before = loaded_](const Abandoned&) {
+        return written(path, *base, now, before);
       });
     }
   }
@@ -46,13 +54,10 @@ std::optional<double> SettingsKeeper::due_in(double seconds) const {
 }
 
 void SettingsKeeper::finish(const Settings& now) {
-  if (!start_) return;
-  const bool pending = writer_->busy();
-  writer_.reset();  // after the one that is being written
-  const Settings last = changed_settings(loaded_.settings, *start_, now);
-  if (!writable() || (!pending && last == kept_)) return;
+  if (!base_) return;
+  writer_.reset();  // after what is being written
   // Nobody is there any more to be told.
-  (void)save_settings(*file_, last, loaded_.text);
+  if (writable()) (void)written(*file_, *base_, now, loaded_);
 }
 
 }  // namespace convscope

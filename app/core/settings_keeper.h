@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -17,7 +18,7 @@ class SettingsKeeper {
   /// Reads `file`; none: nothing is remembered. `wake` as of LatestJob.
   SettingsKeeper(std::function<void()> wake, const std::optional<std::filesystem::path>& file);
 
-  const Settings& settings() const { return kept_; }
+  const Settings& settings() const { return loaded_.settings; }
   /// What is to be said about the file; empty: nothing.
   const std::string& message() const { return loaded_.message; }
 
@@ -37,8 +38,9 @@ class SettingsKeeper {
 
   std::optional<std::filesystem::path> file_;
   LoadedSettings loaded_;
-  Settings kept_;                  // as the file has them
-  std::optional<Settings> start_;  // as the program started, its options included
+  // As the program started, its options included, or last wrote them: what differs from these is
+  // its own. The writing thread's alone, while there is one.
+  std::shared_ptr<Settings> base_;
   Settings seen_;
   std::optional<double> due_;
   std::string told_;

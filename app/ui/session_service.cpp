@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "convscope/text_file.h"
+#include "core/set_aside.h"
 #include "ui/session_view.h"
 
 namespace convscope {
@@ -15,6 +16,13 @@ std::string shown_name(const std::filesystem::path& path) {
   return printable_text(path.filename().string(), 80);
 }
 
+/// The earliest there is, of a file that is not there.
+std::filesystem::file_time_type write_time(const std::filesystem::path& path) {
+  std::error_code error;
+  const auto time = std::filesystem::last_write_time(path, error);
+  return error ? std::filesystem::file_time_type::min() : time;
+}
+
 }  // namespace
 
 SessionService::SessionService(std::function<void()> wake,
@@ -24,6 +32,7 @@ SessionService::SessionService(std::function<void()> wake,
   offered_ = left_behind(*directory);
   slot_ = AutosaveSlot::claim(*directory);
   last_ = *directory / kLastName;
+  last_written_ = write_time(*last_);
 }
 
 void SessionService::offer(UiState& state) {
@@ -34,6 +43,10 @@ void SessionService::offer(UiState& state) {
   }
   std::error_code ignored;
   if (last_ && std::filesystem::exists(*last_, ignored)) state.session.last = last_;
+  if (last_ && !slot_) {
+    state.message = "What is not saved will not be kept: nothing can be written to " +
+                    printable_text(last_->parent_path().string()) + ".";
+  }
 }
 
 void SessionService::update(UiState& state, Workbench& bench, double seconds) {
@@ -73,6 +86,9 @@ void SessionService::take(UiState& state, SessionWorker::Saved saved) {
     return;
   }
   state.message.clear();
+  if (const auto& aside = *saved.status; !aside.empty())
+    state.message = "What stood in " + shown_name(saved.path) + " was no session: it is now " +
+                    shown_name(aside) + ".";
   state.session.file = saved.path;
   clean_ = std::move(saved.session);
   due_ = 0;
@@ -84,8 +100,13 @@ void SessionService::take(UiState& state, Workbench& bench, SessionWorker::Opene
   if (!opened.session) {
     state.message = opened.session.error().message;
     if (restoring_ != opened.path) return;
-    // It stays where it is, for a program that can read it.
     restoring_.reset();
+    // A newer program's stays where it is; what nobody can read is not offered again.
+    const bool broken = opened.session.error().code == ErrorCode::kBadFormat;
+    std::error_code error;
+    const auto aside = name_aside(opened.path);
+    if (broken) std::filesystem::rename(opened.path, aside, error);
+    if (broken && !error) state.message += ". It is kept as " + printable_text(aside.string());
     written_ = false;
     slot_ = AutosaveSlot::claim(opened.path.parent_path());
     return;
@@ -186,7 +207,11 @@ std::optional<double> SessionService::due_in(double seconds) const {
 void SessionService::finish(const UiState& state, const Workbench& bench) {
   if (!slot_) return;
   if (state.session.unsaved && bench.experiment().source != nullptr) {
-    // Where it cannot be kept, the autosave stays, and the next start offers that.
+    // Where it cannot be kept, and where another program has kept its own since this one started,
+    // the autosave stays, and the next start offers that.
+    if (write_time(*last_) != last_written_) {
+      return worker_.save(slot_->file(), session_of(state, bench));
+    }
     if (!SessionWriter().save(session_of(state, bench), *last_)) return;
   }
   worker_.remove(slot_->file());

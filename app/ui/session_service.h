@@ -47,11 +47,12 @@ class SessionService {
 
   std::function<void()> wake_;
   int threads_;
+  std::optional<AutosaveSlot> slot_;  // lives longer than the thread that writes to it
   SessionWorker worker_;
   std::optional<Experiment> recalling_;    // the pinned result that is being computed
   std::optional<ComputeWorker> computer_;  // while it is
   std::optional<std::filesystem::path> last_;
-  std::optional<AutosaveSlot> slot_;
+  std::filesystem::file_time_type last_written_;  // as this program started
   std::vector<AutosaveSlot> offered_;
   std::optional<std::filesystem::path> restoring_;  // not a file of the user's
   std::optional<Session> clean_;                    // as saved, opened or started

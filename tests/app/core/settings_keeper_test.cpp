@@ -2,7 +2,10 @@
 #include "core/settings_keeper.h"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <array>
 #include <filesystem>
 #include <thread>
 
@@ -63,6 +66,72 @@ TEST(SettingsKeeper, a_program_that_changed_nothing_does_not_write_over_another_
   other.finish(light);
   idle.finish({});
   EXPECT_EQ(load_settings(file).settings.theme, ThemeChoice::kLight);
+}
+
+TEST(SettingsKeeper, two_programs_keep_what_each_of_them_changed) {
+  const TempDir dir;
+  const std::filesystem::path file = dir.file("settings.json");
+  SettingsKeeper one([] {}, file);
+  SettingsKeeper two([] {}, file);
+  Settings first;
+  Settings second;
+  let_write(one, first, 0);
+  let_write(two, second, 0);
+  first.theme = ThemeChoice::kLight;
+  let_write(one, first, 1);
+  let_write(one, first, 3);
+  second.scale = 2;
+  two.finish(second);
+  EXPECT_EQ(load_settings(file).settings.theme, ThemeChoice::kLight) << "written over";
+  EXPECT_EQ(load_settings(file).settings.scale, 2);
+  // What one of them takes back is taken back, whatever the file says.
+  first.theme = ThemeChoice::kSystem;
+  one.finish(first);
+  EXPECT_EQ(load_settings(file).settings.theme, ThemeChoice::kSystem);
+  EXPECT_EQ(load_settings(file).settings.scale, 2);
+}
+
+TEST(SettingsKeeper, programs_that_write_at_once_lose_nothing) {
+  const TempDir dir;
+  const std::filesystem::path file = dir.file("settings.json");
+  constexpr int kTimes = 60;
+  const auto change = [&](auto member, auto first, auto second) {
+    const pid_t child = fork();
+    if (child != 0) return child;
+    Settings now;
+    for (int i = 0; i < kTimes; ++i) {
+      const Settings before = now;
+      now.*member = i % 2 == 0 ? first : second;
+      if (!merge_settings(file, before, now, {})) _exit(1);
+      // What this one wrote is there, whatever the others do.
+      if (load_settings(file).settings.*member != now.*member) _exit(2);
+    }
+    _exit(0);
+  };
+  const std::array children = {change(&Settings::scale, 2.0F, 1.5F),
+                               change(&Settings::overview, false, true),
+                               change(&Settings::theme, ThemeChoice::kLight, ThemeChoice::kDark)};
+  for (const pid_t child : children) {
+    int status = 0;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << WEXITSTATUS(status);
+  }
+}
+
+TEST(SettingsKeeper, a_file_that_another_program_broke_is_set_aside_and_written_anew) {
+  const TempDir dir;
+  const std::filesystem::path file = dir.file("settings.json");
+  Settings before;
+  before.overview = false;
+  ASSERT_TRUE(save_settings(file, before, ""));
+  SettingsKeeper keeper([] {}, file);
+  Settings now = keeper.settings();
+  let_write(keeper, now, 0);
+  write_file(file.string(), "{\"version\": 1, \"sca");
+  now.scale = 2;
+  keeper.finish(now);
+  EXPECT_EQ(testing::file_bytes(file.string() + ".broken-1"), "{\"version\": 1, \"sca");
+  EXPECT_EQ(load_settings(file).settings, now);
 }
 
 TEST(SettingsKeeper, a_place_that_cannot_be_written_is_said_once) {
