@@ -7,6 +7,7 @@
 #include "convscope/explain.h"
 #include "convscope/simd_target.h"
 #include "core/layer_cache.h"
+#include "core/memory_need.h"
 #include "core/pooling.h"
 #include "core/respond_to.h"
 
@@ -223,6 +224,7 @@ Result<Outcome> compute_region(const Experiment& experiment, std::shared_ptr<con
 Result<Outcome> compute(const Experiment& experiment, const ConvolveContext& context, int repeats) {
   const auto plan = plan_for(experiment);
   if (!plan) return plan.error();
+  if (const auto room = check_memory(experiment); !room) return room.error();
   auto input = LayerCache().input_of(experiment, context);
   if (!input) return input.error();
   return compute_region(experiment, *std::move(input), *plan, {{0, 0}, plan->geometry.output()},

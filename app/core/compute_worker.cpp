@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/background_thread.h"
+#include "core/memory_need.h"
 
 namespace convscope {
 
@@ -98,6 +99,8 @@ void ComputeWorker::loop() {
 void ComputeWorker::compute_in_turn(const Request& request, const std::stop_token& stop) {
   const auto plan = plan_for(request.experiment);
   if (!plan) return deliver(plan.error(), stop, true);
+  if (const auto room = check_memory(request.experiment); !room)
+    return deliver(room.error(), stop, true);
   const auto input = layers_.input_of(request.experiment, {&*pool_, stop});
   if (!input) return deliver(input.error(), stop, true);
   const Region whole{{0, 0}, plan->geometry.output()};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/number_text.h"
 
@@ -34,7 +35,8 @@ ValueRange automatic_range(ValueRange ends, bool diverging) {
   if (ends.low < ends.high) return ends;
   const double value = ends.low;
   const double half = value == 0 ? 1 : std::abs(value) / 2;
-  return {value - half, value + half};
+  constexpr double kMost = std::numeric_limits<double>::max();
+  return {std::max(value - half, -kMost), std::min(value + half, kMost)};
 }
 
 std::string range_text(const ValueRange& range) {
@@ -48,6 +50,10 @@ ValueRange nominal_range(const Statistics& statistics) {
     if (statistics.maximum <= white) return {0, white};
   }
   return {0, statistics.maximum};
+}
+
+double reach_of(const Statistics& statistics) {
+  return std::max(std::abs(statistics.minimum), std::abs(statistics.maximum));
 }
 
 Display resolve_display(const DisplaySettings& settings, const Statistics& statistics,

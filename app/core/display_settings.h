@@ -61,6 +61,9 @@ Display resolve_display(const DisplaySettings& settings, const Statistics& stati
 /// the first that holds them; 0 … the maximum beyond.
 ValueRange nominal_range(const Statistics& statistics);
 
+/// The largest magnitude of the finite cells.
+double reach_of(const Statistics& statistics);
+
 /// "viridis · auto", "blue-orange · locked at 0", "gray · 8 bits of 0 … 1".
 std::string describe(const Display& display, const DisplaySettings& settings);
 

@@ -4,6 +4,9 @@
 
 #include <utility>
 
+#include "convscope/load_need.h"
+#include "core/memory_need.h"
+
 namespace convscope {
 namespace {
 
@@ -45,6 +48,12 @@ Result<std::shared_ptr<const Source>> source_of(Result<LoadedImage> loaded, std:
 Result<std::shared_ptr<const Source>> load_source(const std::filesystem::path& path,
                                                   const LoadOptions& options,
                                                   LoadProgress* progress) {
+  const std::string name = path.filename().string();
+  const LoadNeed need = load_need(path);
+  const auto room = check_room(name + ": an image of " + to_string(need.size), need.bytes,
+                               need.size.empty() ? need.bytes : available_memory(),
+                               "close other programs, or use convscope-cli run --max-memory");
+  if (!room) return room.error();
   return source_of(load_image(path, options, progress), path.filename().string(), path.string(),
                    options.channel);
 }

@@ -1,6 +1,7 @@
 #include "core/reduced_cells.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace convscope {
@@ -8,6 +9,18 @@ namespace {
 
 std::int64_t reduced(std::int64_t n, std::int64_t factor) {
   return (n + factor - 1) / factor;
+}
+
+/// What sums of floats overflow for; values that are none stay none.
+template <class T>
+float careful_mean(ImageView<const T> cells) {
+  const auto count = static_cast<double>(cells.size.area());
+  double mean = 0;
+  for (std::int64_t r = 0; r < cells.size.rows; ++r) {
+    for (std::int64_t c = 0; c < cells.size.cols; ++c)
+      mean += static_cast<double>(cells.row(r)[c]) / count;
+  }
+  return static_cast<float>(mean);
 }
 
 /// One row of means. The columns are added up first: that reads memory in order.
@@ -26,6 +39,8 @@ void reduce_rows(ImageView<const T> rows, std::int64_t factor, float* means,
     float sum = 0;
     for (std::int64_t i = c; i < end; ++i) sum += sums[static_cast<std::size_t>(i)];
     means[c / factor] = sum / static_cast<float>((end - c) * rows.size.rows);
+    if (!std::isfinite(sum))
+      means[c / factor] = careful_mean(rows.crop({{0, c}, {rows.size.rows, end - c}}));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/number_text.h"
 #include "ui/color_bar.h"
@@ -19,7 +20,8 @@ ValueRange axis_of(const Statistics& statistics, ValueRange range) {
   const double high = std::max(statistics.maximum, range.high);
   // Halves, since the difference of two huge ends overflows.
   const double margin = (high / 2 - low / 2) * 0.04;
-  return {low - margin, high + margin};
+  constexpr double kMost = std::numeric_limits<double>::max();
+  return {std::max(low - margin, -kMost), std::min(high + margin, kMost)};
 }
 
 double share_of(ValueRange axis, double value) {
@@ -56,7 +58,7 @@ double drag_end(UiContext& ctx, const std::string& name, double x, ScreenRect pl
   const double half = static_cast<double>(ctx.px(kHandle)) / 2;
   const double left = std::clamp(x - half, plot.min.x - half, plot.max.x - half);
   ImGui::SetCursorScreenPos(to_vec({left, plot.min.y}));
-  ImGui::InvisibleButton(name.c_str(), ImVec2(ctx.px(kHandle), static_cast<float>(plot.height())));
+  hit_area(name.c_str(), ImVec2(ctx.px(kHandle), static_cast<float>(plot.height())));
   ctx.note_item(name);
   const bool lit = ImGui::IsItemHovered() || ImGui::IsItemActive();
   if (lit) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);

@@ -84,9 +84,10 @@ std::span<const Rgb, 256> colormap_table(Colormap map) {
 
 int colormap_index(double value, ValueRange range) {
   if (range.low == range.high) return 128;
-  // The difference of two huge ends overflows; halves do not.
-  const double width = range.high / 2 - range.low / 2;
-  const double share = (value / 2 - range.low / 2) / width;
+  // The difference of two huge ends overflows; halves do not. Those of the smallest numbers are 0.
+  const double part = std::max(std::abs(range.low), std::abs(range.high)) > 1 ? 0.5 : 1;
+  const double width = range.high * part - range.low * part;
+  const double share = (value * part - range.low * part) / width;
   return static_cast<int>(std::lround(255 * std::clamp(share, 0.0, 1.0)));
 }
 

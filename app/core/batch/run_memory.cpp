@@ -1,40 +1,17 @@
 #include "core/batch/run_memory.h"
 
 #include <algorithm>
-#include <limits>
 
-#include "core/layer_stack.h"
+#include "core/memory_need.h"
 
 namespace convscope::batch {
 namespace {
 
-std::int64_t bytes_of(Size size, std::int64_t item) {
-  return checked_bytes(size, item).value_or(std::numeric_limits<std::int64_t>::max() / 16);
-}
-
-/// What one layer holds beside its input.
-std::int64_t layer_bytes(const Experiment& experiment, const Layer& layer,
-                         const LayerSizes& sizes) {
-  const std::int64_t item = experiment.options.precision == Precision::kFloat64 ? 8 : 4;
-  const std::int64_t twice = layer.response.kind == ResponseKind::kMagnitude ? 2 : 1;
-  const std::int64_t pooled = layer.pooling.any() ? bytes_of(sizes.output, item) : 0;
-  return bytes_of(sizes.convolved, item) * twice + pooled;
-}
-
-/// Layer by layer: each keeps its input, which is the image only for the first.
 std::int64_t run_bytes(const Experiment& experiment, Size input, bool measured) {
-  std::int64_t most = 0;
-  std::int64_t kept = 0;
-  Size at = input;
-  for (const Layer& layer : layers_of(experiment)) {
-    const auto sizes = layer_sizes(layer, at);
-    if (!sizes) return most;  // the run will fail before it computes
-    most = std::max(most, kept + layer_bytes(experiment, layer, *sizes));
-    at = sizes->output;
-    kept = bytes_of(at, 4);
-  }
+  const MemoryNeed need = memory_need(experiment, input);
+  if (!measured) return need.bytes;
   // The reference, and the means and products of SSIM.
-  return measured ? most + bytes_of(at, 48) : most;
+  return need.bytes + checked_bytes(need.output, 48).value_or(0);
 }
 
 }  // namespace
