@@ -26,7 +26,7 @@ namespace {
 bool tab_word(UiContext& ctx, const RowItem& item, ImVec2 at, ImVec2 size, bool chosen) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ImGui::SetCursorScreenPos(at);
-  const bool clicked = ImGui::InvisibleButton(item.name.c_str(), size);
+  const bool clicked = hit_area(item.name.c_str(), size);
   ctx.note_item(item.name);
   const bool lit = chosen || ImGui::IsItemHovered();
   draw_text(list, ctx.fonts.text, ImVec2(at.x, at.y + (size.y - ctx.fonts.text.size) / 2),

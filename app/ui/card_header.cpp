@@ -45,7 +45,7 @@ void colormap_choices(UiContext& ctx, std::optional<Colormap>& chosen, Colormap 
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float down = (ImGui::GetFrameHeight() - size.y) / 2;
     ImGui::PushID(name.c_str());
-    if (ImGui::InvisibleButton("swatch", ImVec2(size.x, ImGui::GetFrameHeight()))) chosen = map;
+    if (hit_area("swatch", ImVec2(size.x, ImGui::GetFrameHeight()))) chosen = map;
     ImGui::PopID();
     draw_swatch(ctx, map, ImVec2(at.x, at.y + down), size);
     if (map == shown && !chosen) {
@@ -100,8 +100,7 @@ ScreenRect card_header(UiContext& ctx, Pane pane, ScreenRect rect, DisplaySettin
   list.PopClipRect();
   ImGui::SetCursorScreenPos(ImVec2(right - width, y - ctx.px(3)));
   const std::string popup = std::string("display.") + kPaneNames[index];
-  if (ImGui::InvisibleButton((popup + ".button").c_str(),
-                             ImVec2(width, ctx.fonts.text.size + ctx.px(8)))) {
+  if (hit_area((popup + ".button").c_str(), ImVec2(width, ctx.fonts.text.size + ctx.px(8)))) {
     ImGui::OpenPopup(popup.c_str());
   }
   ctx.note_item(popup);

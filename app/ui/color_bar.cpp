@@ -18,8 +18,8 @@ double dragged_part(UiContext& ctx, const std::string& name, ScreenRect part, Sc
                     const char* tooltip, DisplaySettings& settings) {
   if (part.height() < 1) return 0;
   ImGui::SetCursorScreenPos(to_vec(part.min));
-  ImGui::InvisibleButton(
-      name.c_str(), ImVec2(static_cast<float>(part.width()), static_cast<float>(part.height())));
+  hit_area(name.c_str(),
+           ImVec2(static_cast<float>(part.width()), static_cast<float>(part.height())));
   ctx.note_item(name);
   const bool lit = ImGui::IsItemHovered() || ImGui::IsItemActive();
   if (lit) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);

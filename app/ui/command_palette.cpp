@@ -17,7 +17,7 @@ bool command_row(UiContext& ctx, const Command& command, bool chosen) {
   const float width = ImGui::GetContentRegionAvail().x;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float height = ctx.px(28);
-  const bool clicked = ImGui::InvisibleButton(command.id.c_str(), ImVec2(width, height));
+  const bool clicked = hit_area(command.id.c_str(), ImVec2(width, height));
   ctx.note_item("palette.item." + command.id);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 end(at.x + width, at.y + height);

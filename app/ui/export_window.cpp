@@ -52,8 +52,7 @@ void export_button(UiContext& ctx, UiState& state, const Workbench& bench, Scree
   const ImVec2 at(static_cast<float>(output_card.max.x) - width - ctx.px(8),
                   static_cast<float>(output_card.min.y) + ctx.px(8));
   ImGui::SetCursorScreenPos(at);
-  if (ImGui::InvisibleButton("export.open", ImVec2(width, height)))
-    open_export(state, ExportPage::kOutput);
+  if (hit_area("export.open", ImVec2(width, height))) open_export(state, ExportPage::kOutput);
   ctx.note_item("export.open");
   const bool lit = ImGui::IsItemHovered();
   ImDrawList& list = *ImGui::GetWindowDrawList();

@@ -94,7 +94,7 @@ void sort_header(UiContext& ctx, FileDialog& dialog, float width) {
   for (const Head& head : heads) {
     ImGui::SetCursorScreenPos(ImVec2(head.left, at.y));
     const bool chosen = dialog.filter.sort == head.sort;
-    if (ImGui::InvisibleButton(head.label, ImVec2(head.right - head.left, height))) {
+    if (hit_area(head.label, ImVec2(head.right - head.left, height))) {
       dialog.filter.descending = chosen && !dialog.filter.descending;
       dialog.filter.sort = head.sort;
     }
@@ -170,7 +170,7 @@ void entry_row(UiContext& ctx, FileDialog& dialog, const DirectoryEntry& entry, 
                float height) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::PushID(entry.path.c_str());
-  ImGui::InvisibleButton("row", ImVec2(width, height));
+  hit_area("row", ImVec2(width, height));
   ImGui::PopID();
   ctx.note_item("browser.row." + entry.name);
   ImDrawList& list = *ImGui::GetWindowDrawList();

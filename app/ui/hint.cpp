@@ -77,7 +77,7 @@ void hint_card(UiContext& ctx, UiState& state, ScreenRect rect) {
                    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                        ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing)) {
     const ImVec2 min = ImGui::GetWindowPos();
-    const bool clicked = ImGui::InvisibleButton("dismiss", size);
+    const bool clicked = hit_area("dismiss", size);
     ctx.note_item("hint");
     const bool lit = ImGui::IsItemHovered();
     tooltip_for_item(ctx, "Click or press Escape: it will not come back, but the Help menu has it");

@@ -25,8 +25,8 @@ bool entry_line(UiContext& ctx, const History& history, std::size_t i) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float height = ctx.px(kLineHeight);
-  const bool clicked = ImGui::InvisibleButton(fmt::format("##entry {}", i).c_str(),
-                                              ImVec2(ImGui::GetContentRegionAvail().x, height));
+  const bool clicked = hit_area(fmt::format("##entry {}", i).c_str(),
+                                ImVec2(ImGui::GetContentRegionAvail().x, height));
   ctx.note_item(fmt::format("history.{}", i));
   const ImVec2 end = ImGui::GetItemRectMax();
   if (shown) list.AddRectFilled(at, end, ctx.palette.accent_fill, ctx.px(4));

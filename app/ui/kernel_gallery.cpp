@@ -49,7 +49,7 @@ std::vector<const Preset*> filtered(const KernelGallery& gallery) {
 bool tile(UiContext& ctx, const Preset& preset, bool lit, bool chosen, float width) {
   const ImVec2 size(width, ctx.px(kTileHeight));
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool clicked = ImGui::InvisibleButton(std::string(preset.id).c_str(), size);
+  const bool clicked = hit_area(std::string(preset.id).c_str(), size);
   ctx.note_item("gallery." + std::string(preset.id));
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ScreenRect rect{to_point(at), to_point(ImVec2(at.x + size.x, at.y + size.y))};

@@ -203,7 +203,7 @@ bool kernel_grid(UiContext& ctx, UiState& state, Kernel& kernel) {
   KernelTools& tools = state.kernel;
   if (tools.cursor && !contains(kernel.size, *tools.cursor)) tools.cursor.reset();
   ImGui::SetCursorScreenPos(grid.origin);
-  ImGui::InvisibleButton("kernel grid", extent);
+  hit_area("kernel grid", extent);
   ctx.note_item("kernel.grid");
   note_cells(ctx, grid);
   bool changed = handle_mouse(state, kernel, grid);

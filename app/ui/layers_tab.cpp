@@ -84,8 +84,7 @@ void draw_lines(UiContext& ctx, ImDrawList& list, ScreenRect room, const CardTex
 /// A card in the row; true when it was clicked.
 bool card(UiContext& ctx, const std::string& name, float width, bool chosen, ScreenRect& rect) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool clicked =
-      ImGui::InvisibleButton(name.c_str(), ImVec2(ctx.px(width), ctx.px(kCardHeight)));
+  const bool clicked = hit_area(name.c_str(), ImVec2(ctx.px(width), ctx.px(kCardHeight)));
   ctx.note_item(name);
   rect = {
       to_point(at),

@@ -26,7 +26,7 @@ bool begin_menu(UiContext& ctx, const char* label, float& x, float gap, ScreenRe
   const auto top = static_cast<float>(bar.min.y);
   const ImVec2 corner(x - ctx.px(8), top);
   ImGui::SetCursorScreenPos(corner);
-  if (ImGui::InvisibleButton(label, ImVec2(size.x + ctx.px(16), height))) ImGui::OpenPopup(label);
+  if (hit_area(label, ImVec2(size.x + ctx.px(16), height))) ImGui::OpenPopup(label);
   ctx.note_item(std::string("menu.") + label);
   // From an open menu the mouse leads to the next one without a click, as in every menu bar. An
   // open popup keeps the word from being hovered, so that only the place can be asked.

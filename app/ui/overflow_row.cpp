@@ -35,7 +35,7 @@ std::optional<std::size_t> more_button(UiContext& ctx, const std::string& name, 
                                        float height, std::span<const RowItem> items,
                                        std::span<const std::size_t> rest) {
   ImGui::SetCursorScreenPos(at);
-  if (ImGui::InvisibleButton(name.c_str(), ImVec2(more_button_width(ctx), height)))
+  if (hit_area(name.c_str(), ImVec2(more_button_width(ctx), height)))
     ImGui::OpenPopup(name.c_str());
   ctx.note_item(name);
   const bool lit = ImGui::IsItemHovered() || ImGui::IsPopupOpen(name.c_str());

@@ -45,8 +45,8 @@ void drag_overview(UiContext& ctx, const std::string& name, PaneView& view, cons
   const auto rect = overview_rect(ctx, area);
   if (!rect) return;
   ImGui::SetCursorScreenPos(to_vec(rect->min));
-  ImGui::InvisibleButton(
-      "overview", ImVec2(static_cast<float>(rect->width()), static_cast<float>(rect->height())));
+  hit_area("overview",
+           ImVec2(static_cast<float>(rect->width()), static_cast<float>(rect->height())));
   ctx.note_item("overview." + name);
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
   if (!ImGui::IsItemActive()) {

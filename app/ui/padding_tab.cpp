@@ -84,7 +84,7 @@ bool mode_card(UiContext& ctx, const char* name, const Result<Geometry>& g, bool
   const ImVec2 size(ctx.px(216), ctx.px(70));
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::PushID(name);
-  const bool clicked = ImGui::InvisibleButton("mode", size);
+  const bool clicked = hit_area("mode", size);
   ImGui::PopID();
   ctx.note_item(std::string("padding.tab.") + name);
   ImDrawList& list = *ImGui::GetWindowDrawList();

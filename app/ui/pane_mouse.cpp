@@ -19,8 +19,8 @@ void pane_mouse(UiContext& ctx, UiState& state, Workbench& bench, Pane pane, con
   if (apart == 0 && state.looking.overview && pane != Pane::kKernel)
     drag_overview(ctx, pane_name(pane), view, {view.transform, area.plot, area.content, area.data});
   ImGui::SetCursorScreenPos(to_vec(area.plot.min));
-  ImGui::InvisibleButton("plot", ImVec2(static_cast<float>(area.plot.width()),
-                                        static_cast<float>(area.plot.height())));
+  hit_area("plot",
+           ImVec2(static_cast<float>(area.plot.width()), static_cast<float>(area.plot.height())));
   ctx.note_item(std::string("pane.") + pane_name(pane));
   const auto measured = std::pair(state.looking.line, state.looking.region);
   const bool tool = apart == 0 && use_tool(state.looking, view, pane, area.plot);

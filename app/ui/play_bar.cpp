@@ -56,7 +56,7 @@ void draw_sign(UiContext& ctx, ImDrawList& list, Sign sign, ImVec2 c, ImU32 colo
 bool sign_button(UiContext& ctx, const char* name, Sign sign, float& x, float y) {
   const float side = ctx.px(28);
   ImGui::SetCursorScreenPos(ImVec2(x, y - side / 2));
-  const bool clicked = ImGui::InvisibleButton(name, ImVec2(side, side));
+  const bool clicked = hit_area(name, ImVec2(side, side));
   ctx.note_item(name);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const bool lit = ImGui::IsItemHovered();
@@ -88,7 +88,7 @@ void buttons(UiContext& ctx, const UiState& state, Workbench& bench, float& x, f
 void scrubber(UiContext& ctx, Workbench& bench, float left, float right, float y) {
   const float half = ctx.px(10);
   ImGui::SetCursorScreenPos(ImVec2(left, y - half));
-  ImGui::InvisibleButton("scrubber", ImVec2(right - left, 2 * half));
+  hit_area("scrubber", ImVec2(right - left, 2 * half));
   ctx.note_item("play.scrubber");
   tooltip_for_item(ctx, "Drag to move over the output");
   Playback& playback = bench.playback;
@@ -117,7 +117,7 @@ bool text_button(UiContext& ctx, const char* name, const Font& font, const std::
   const float width = size.x + ctx.px(16);
   right -= width;
   ImGui::SetCursorScreenPos(ImVec2(right, y - ctx.px(12)));
-  const bool clicked = ImGui::InvisibleButton(name, ImVec2(width, ctx.px(24)));
+  const bool clicked = hit_area(name, ImVec2(width, ctx.px(24)));
   ctx.note_item(name);
   const bool lit = ImGui::IsItemHovered();
   ImDrawList& list = *ImGui::GetWindowDrawList();

@@ -48,7 +48,7 @@ std::optional<float> slider(UiContext& ctx, const std::string& name, const char*
   ImGui::TextUnformatted(label);
   ImGui::SameLine(ctx.px(label_width) + ImGui::GetStyle().WindowPadding.x);
   const ImVec2 size(ImGui::GetContentRegionAvail().x, ctx.px(22));
-  ImGui::InvisibleButton("track", size);
+  hit_area("track", size);
   ctx.note_item(name);
   const ImVec2 min = ImGui::GetItemRectMin();
   const ImVec2 max = ImGui::GetItemRectMax();

@@ -43,7 +43,7 @@ float log_button(UiContext& ctx, ShellState& shell, ScreenRect rect) {
   const auto top = static_cast<float>(rect.min.y);
   const auto height = static_cast<float>(rect.height());
   ImGui::SetCursorScreenPos(ImVec2(left, top));
-  if (ImGui::InvisibleButton("messages", ImVec2(right - left, height))) shell.show_log = true;
+  if (hit_area("messages", ImVec2(right - left, height))) shell.show_log = true;
   ctx.note_item("status.messages");
   const bool lit = ImGui::IsItemHovered();
   tooltip_for_item(ctx, "Everything that the program has said (View > Messages).");
@@ -60,7 +60,7 @@ float dismiss_button(UiContext& ctx, UiState& state, float left, ScreenRect rect
   const float size = ctx.px(18);
   const auto middle = static_cast<float>(rect.min.y + rect.height() / 2);
   ImGui::SetCursorScreenPos(ImVec2(left - ctx.px(4), middle - size / 2));
-  if (ImGui::InvisibleButton("dismiss", ImVec2(size, size))) state.message.clear();
+  if (hit_area("dismiss", ImVec2(size, size))) state.message.clear();
   ctx.note_item("status.dismiss");
   tooltip_for_item(ctx, "Lets the message go (Escape); View > Messages still has it.");
   const ImU32 color = ImGui::IsItemHovered() ? ctx.palette.strong : ctx.palette.quiet;

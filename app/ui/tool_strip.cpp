@@ -75,7 +75,7 @@ bool strip_button(UiContext& ctx, const char* name, const char* label, float& x,
   const ImVec2 text = text_size(ctx.fonts.text, label);
   const ImVec2 size(text.x + 2 * ctx.px(kButtonPadding), height);
   ImGui::SetCursorScreenPos(ImVec2(x, top));
-  const bool clicked = ImGui::InvisibleButton(name, size);
+  const bool clicked = hit_area(name, size);
   ctx.note_item(name);
   const bool lit = ImGui::IsItemHovered();
   ImDrawList& list = *ImGui::GetWindowDrawList();

@@ -35,7 +35,7 @@ bool segmented(UiContext& ctx, const std::string& name, std::span<const char* co
     const float x1 = std::round(origin.x + width * static_cast<float>(i + 1) / count);
     ImGui::SetCursorScreenPos(ImVec2(x0, origin.y));
     ImGui::PushID(static_cast<int>(i));
-    if (ImGui::InvisibleButton("segment", ImVec2(x1 - x0, height))) choice = static_cast<int>(i);
+    if (hit_area("segment", ImVec2(x1 - x0, height))) choice = static_cast<int>(i);
     ctx.note_item(name + "." + labels[i]);
     const bool chosen = choice == static_cast<int>(i);
     if (chosen || ImGui::IsItemHovered()) {
@@ -93,6 +93,11 @@ bool int_field(UiContext& ctx, const std::string& name, const char* label, std::
   return changed;
 }
 
+bool hit_area(const char* name, ImVec2 size, ImGuiButtonFlags flags) {
+  return ImGui::InvisibleButton(name, ImVec2(std::max(1.0F, size.x), std::max(1.0F, size.y)),
+                                flags);
+}
+
 bool item_clicked() {
   const ImGuiIO& io = ImGui::GetIO();
   const float threshold = io.MouseDragThreshold;
@@ -119,8 +124,8 @@ void draw_card(UiContext& ctx, ImDrawList& list, ScreenRect rect) {
 
 float splitter(UiContext& ctx, const std::string& name, ScreenRect rect, bool vertical_motion) {
   ImGui::SetCursorScreenPos(to_vec(rect.min));
-  ImGui::InvisibleButton(
-      name.c_str(), ImVec2(static_cast<float>(rect.width()), static_cast<float>(rect.height())));
+  hit_area(name.c_str(),
+           ImVec2(static_cast<float>(rect.width()), static_cast<float>(rect.height())));
   ctx.note_item(name);
   const bool lit = ImGui::IsItemHovered() || ImGui::IsItemActive();
   if (lit) {

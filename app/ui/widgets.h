@@ -34,6 +34,10 @@ bool int_field(UiContext& ctx, const std::string& name, const char* label, std::
 /// The last item was pressed and released without being dragged.
 bool item_clicked();
 
+/// An item without a look of its own; true when it was clicked. Where a small window leaves it no
+/// room it has a pixel: ImGui ends the program over an InvisibleButton of none.
+bool hit_area(const char* name, ImVec2 size, ImGuiButtonFlags flags = 0);
+
 /// Shown while the last item is hovered.
 void tooltip_for_item(UiContext& ctx, const char* text);
 
