@@ -111,18 +111,19 @@ bool GlHeatmapPainter::uploading() const {
 
 void GlHeatmapPainter::begin(Slot& slot, const HeatmapCells& cells) {
   slot.picture = cells.picture;
+  slot.scale = texture_scale(cells.reach);
   slot.texture.begin(cells.size());
   slot.reduced = cells.reduced;
   slot.levels.resize(cells.reduced == nullptr ? 0 : cells.reduced->levels.size());
   for (std::size_t i = 0; i < slot.levels.size(); ++i)
-    slot.levels[i].upload(cells.reduced->levels[i].cells.view());
+    slot.levels[i].upload(cells.reduced->levels[i].cells.view(), slot.scale);
 }
 
 void GlHeatmapPainter::send(Slot& slot, const HeatmapDraw& draw, const HeatmapCells& cells) {
   const auto start = std::chrono::steady_clock::now();
   const Region seen = visible_cells(draw.view, {{0, 0}, slot.texture.size()}, draw.clip);
   do {
-    slot.texture.send(cells.cells, seen);
+    slot.texture.send(cells.cells, seen, slot.scale);
   } while (!slot.texture.complete() && sending_ms_ + ms_since(start) < kSendingMs);
   sending_ms_ += ms_since(start);
 }
@@ -154,6 +155,9 @@ void GlHeatmapPainter::render_callback(const ImDrawList*, const ImDrawCmd* comma
 }
 
 void GlHeatmapPainter::use(const HeatmapShader& shader, const HeatmapDraw& draw, Size data) const {
+  const auto& slot =
+      slots_[static_cast<std::size_t>(draw.pane)][static_cast<std::size_t>(draw.layer)];
+  const auto [low, high] = shader_range(draw.display.range, slot.scale);
   glUseProgram(shader.program);
   const auto f = [](double v) { return static_cast<float>(v); };
   const auto i = [](std::int64_t v) { return static_cast<GLint>(v); };
@@ -166,8 +170,8 @@ void GlHeatmapPainter::use(const HeatmapShader& shader, const HeatmapDraw& draw,
   glUniform2i(shader.data_size, i(data.rows), i(data.cols));
   glUniform2i(shader.spread, i(draw.spread.rows), i(draw.spread.cols));
   glUniform1i(shader.border, static_cast<GLint>(draw.border));
-  glUniform1f(shader.border_value, f(draw.border_value));
-  glUniform2f(shader.range, f(draw.display.range.low), f(draw.display.range.high));
+  glUniform1f(shader.border_value, f(draw.border_value * slot.scale));
+  glUniform2f(shader.range, low, high);
   glUniform2f(shader.dim, draw.dim, draw.dim * draw.ring_dim);
   const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(draw.ground);
   glUniform4f(shader.ground, ground.x, ground.y, ground.z, ground.w);

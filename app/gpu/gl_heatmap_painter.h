@@ -43,6 +43,7 @@ class GlHeatmapPainter final : public HeatmapPainter {
     TiledTexture texture;
     std::shared_ptr<const ReducedCells> reduced;  // null where the array is small
     std::vector<TiledTexture> levels;             // of it
+    double scale = 1;                             // of what was sent: texture_scale
     bool on_its_way = false;
     bool drawn = false;  // in this frame
   };

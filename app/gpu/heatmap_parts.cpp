@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace convscope {
 
@@ -38,6 +39,27 @@ std::optional<std::size_t> level_for(const ReducedCells* reduced, double cell_si
     if (cell_size * static_cast<double>(reduced->levels[i].factor) <= 1) level = i;
   }
   return level;
+}
+
+double texture_scale(double reach) {
+  constexpr int kAtEase = 100;
+  if (!(reach > 0) || !std::isfinite(reach)) return 1;
+  const int exponent = std::ilogb(reach);
+  // A double's least exponent is -1074: 2^1074 is none.
+  return std::abs(exponent) <= kAtEase ? 1 : std::ldexp(1, std::min(-exponent, 1000));
+}
+
+std::pair<float, float> shader_range(ValueRange range, double scale) {
+  constexpr double kMost = 1e38;
+  const auto scaled = [&](double v) {
+    return static_cast<float>(std::clamp(v * scale, -kMost, kMost));
+  };
+  constexpr float kLeast = std::numeric_limits<float>::min();
+  const float low = scaled(range.low);
+  float high = scaled(range.high);
+  if (range.low < range.high && !(high - low >= kLeast))
+    high = std::max(std::nextafter(low, std::numeric_limits<float>::max()), low + 2 * kLeast);
+  return {low, high};
 }
 
 std::pair<std::int64_t, std::int64_t> sources(std::int64_t first, std::int64_t end, std::int64_t n,

@@ -99,6 +99,13 @@ float coverage(vec2 position) {
 
 void main() {
   vec2 position = ((screen - origin) / cell_size).yx;  // (row, col)
+  vec2 step_size = vec2(1.0 / cell_size / float(samples));
+#ifdef INTERIOR
+  // A picture thinner than a pixel, of one row of a million cells, is drawn a pixel thick.
+  vec2 thin = vec2(lessThan(vec2(data_size) * cell_size, vec2(1.0)));
+  position = mix(position, 0.5 * vec2(data_size), thin);
+  step_size *= 1.0 - thin;
+#endif
   ivec2 centre = ivec2(floor(position));
   bool ring = !inside(centre, ivec4(0, 0, data_size * spread - spread + 1));
 #ifdef INTERIOR
@@ -106,7 +113,6 @@ void main() {
 #else
   if (ring_only && !ring) discard;
 #endif
-  float step_size = 1.0 / cell_size / float(samples);
   vec2 first = position - 0.5 * step_size * float(samples - 1);
   float total = 0.0;
   int count = 0;

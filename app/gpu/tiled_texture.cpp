@@ -1,6 +1,7 @@
 #include "gpu/tiled_texture.h"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 namespace convscope {
@@ -42,14 +43,18 @@ void make_texture(TiledTexture::Tile& tile) {
                static_cast<GLsizei>(tile.region.size.rows), 0, GL_RED, GL_FLOAT, nullptr);
 }
 
-void send_cells(ImageView<const float> part) {
+void send_as_they_are(ImageView<const float> part) {
   glPixelStorei(GL_UNPACK_ROW_LENGTH, static_cast<GLint>(part.stride));
   glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, static_cast<GLsizei>(part.size.cols),
                   static_cast<GLsizei>(part.size.rows), GL_RED, GL_FLOAT, part.data);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
 }
 
-void send_cells(ImageView<const double> part) {
+template <class T>
+void send_cells(ImageView<const T> part, double scale) {
+  if constexpr (std::is_same_v<T, float>) {
+    if (scale == 1) return send_as_they_are(part);
+  }
   // A band at a time: a copy of the whole would be as large as the texture.
   constexpr std::int64_t kBandRows = 64;
   std::vector<float> band;
@@ -57,8 +62,9 @@ void send_cells(ImageView<const double> part) {
     const std::int64_t rows = std::min(kBandRows, part.size.rows - r);
     band.clear();
     for (std::int64_t i = 0; i < rows; ++i) {
-      const double* row = part.row(r + i);
-      for (std::int64_t c = 0; c < part.size.cols; ++c) band.push_back(static_cast<float>(row[c]));
+      const T* row = part.row(r + i);
+      for (std::int64_t c = 0; c < part.size.cols; ++c)
+        band.push_back(static_cast<float>(static_cast<double>(row[c]) * scale));
     }
     glTexSubImage2D(GL_TEXTURE_2D, 0, 0, static_cast<GLint>(r),
                     static_cast<GLsizei>(part.size.cols), static_cast<GLsizei>(rows), GL_RED,
@@ -109,7 +115,7 @@ void TiledTexture::begin(Size size) {
   missing_ = tiles_.size();
 }
 
-void TiledTexture::send(const Cells& cells, Region first) {
+void TiledTexture::send(const Cells& cells, Region first, double scale) {
   const auto next = [&](auto wanted) {
     return std::find_if(tiles_.begin(), tiles_.end(),
                         [&](const Tile& tile) { return !tile.present && wanted(tile); });
@@ -120,15 +126,15 @@ void TiledTexture::send(const Cells& cells, Region first) {
   if (tile->texture == 0) make_texture(*tile);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
   glBindTexture(GL_TEXTURE_2D, tile->texture);
-  std::visit([&](const auto& view) { send_cells(view.crop(tile->region)); }, cells);
+  std::visit([&](const auto& view) { send_cells(view.crop(tile->region), scale); }, cells);
   glBindTexture(GL_TEXTURE_2D, 0);
   tile->present = true;
   --missing_;
 }
 
-void TiledTexture::upload(const Cells& cells) {
+void TiledTexture::upload(const Cells& cells, double scale) {
   begin(std::visit([](const auto& view) { return view.size; }, cells));
-  while (!complete()) send(cells, {});
+  while (!complete()) send(cells, {}, scale);
 }
 
 }  // namespace convscope

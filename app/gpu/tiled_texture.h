@@ -34,10 +34,10 @@ class TiledTexture {
   /// the right size are used again.
   void begin(Size size);
   /// Sends one tile that is not there yet, one that touches `first` before others. `cells` is the
-  /// whole array; doubles are rounded.
-  void send(const Cells& cells, Region first);
+  /// whole array; they are sent times `scale`, a power of two, and doubles are rounded.
+  void send(const Cells& cells, Region first, double scale);
   /// All at once.
-  void upload(const Cells& cells);
+  void upload(const Cells& cells, double scale);
 
   /// Frees the textures: it is empty again.
   void release();

@@ -37,11 +37,15 @@ std::shared_ptr<const void> picture_of(const OutcomeComparison& comparison, cons
 
 HeatmapCells cells_of_difference(const OutcomeComparison& comparison) {
   const Image<float>& difference = comparison.cells->difference;
-  return {picture_of(comparison, difference), difference.view()};
+  HeatmapCells cells{picture_of(comparison, difference), difference.view()};
+  cells.reach = reach_of(comparison.cells->difference_statistics);
+  return cells;
 }
 
 HeatmapCells cells_of_a(const OutcomeComparison& comparison) {
-  return {picture_of(comparison, comparison.cells->a), a_cells(comparison)};
+  HeatmapCells cells{picture_of(comparison, comparison.cells->a), a_cells(comparison)};
+  cells.reach = reach_of(comparison.a->statistics);
+  return cells;
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ struct HeatmapCells {
   // The same picture means the same cells: they are uploaded once, when it changes.
   std::shared_ptr<const void> picture = owner;
   std::shared_ptr<const ReducedCells> reduced{};  // where they are many
+  double reach = 1;  // their largest magnitude: graphics cards have neither tiny nor huge numbers
 
   Size size() const {
     return std::visit([](const auto& view) { return view.size; }, cells);

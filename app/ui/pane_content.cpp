@@ -48,9 +48,11 @@ PaneContent pane_content(Pane pane, const std::shared_ptr<const Outcome>& outcom
     content.subtitle = size_text(g.output()) + response_note(*outcome);
     content.drawn = outcome->pictured;
     content.first = outcome->pictured.origin;
+    content.cells.reach = reach_of(content.statistics);
     return content;
   }
   content.drawn = content.region;
+  content.cells.reach = reach_of(content.statistics);
   return content;
 }
 
