@@ -81,8 +81,8 @@ std::int64_t available_memory(const std::filesystem::path& root) {
   std::int64_t bytes = kibibytes ? *kibibytes << 10 : std::numeric_limits<std::int64_t>::max();
   const auto groups = root / "sys/fs/cgroup";
   for (auto group = own_group(root);; group = group.parent_path()) {
-    bytes = std::min(bytes, left_in_group(groups / group, "memory.max", "memory.current",
-                                          "inactive_file"));
+    bytes = std::min(
+        bytes, left_in_group(groups / group, "memory.max", "memory.current", "inactive_file"));
     if (group.empty() || !group.has_relative_path()) break;
   }
   return std::min(bytes, left_in_group(groups / "memory", "memory.limit_in_bytes",

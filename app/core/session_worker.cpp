@@ -49,6 +49,11 @@ bool SessionWorker::busy() const {
   return working_ || !waiting_.empty() || !answers_.empty();
 }
 
+void SessionWorker::wait_until_idle() {
+  std::unique_lock lock(mutex_);
+  idle_.wait(lock, [this] { return !working_ && waiting_.empty(); });
+}
+
 std::optional<SessionWorker::Answer> SessionWorker::carry_out(Job job) {
   if (auto* save = std::get_if<Save>(&job)) {
     auto status = writer_.save(save->session, save->path);
@@ -76,8 +81,10 @@ void SessionWorker::loop() {
     auto answer = carry_out(std::move(job));
     lock.lock();
     working_ = false;
-    if (!answer) continue;
-    answers_.push_back(*std::move(answer));
+    const bool news = answer.has_value();
+    if (news) answers_.push_back(*std::move(answer));
+    idle_.notify_all();
+    if (!news) continue;
     lock.unlock();
     wake_();
     lock.lock();

@@ -43,6 +43,8 @@ class SessionWorker {
 
   std::vector<Answer> poll();
   bool busy() const;
+  /// Until all that was asked for is done. Blocking.
+  void wait_until_idle();
 
  private:
   struct Remove {
@@ -65,6 +67,7 @@ class SessionWorker {
   SessionWriter writer_;  // of the thread alone
   mutable std::mutex mutex_;
   std::condition_variable work_;
+  std::condition_variable idle_;
   std::deque<Job> waiting_;
   std::vector<Answer> answers_;
   bool working_ = false;

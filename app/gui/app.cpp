@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
 #include <random>
 #include <utility>
 
@@ -24,6 +26,7 @@ constexpr int kFramesAfterEvent = 3;
 /// An output of a 4K picture in float32, made anew by every move of a slider.
 constexpr std::size_t kKeptCells = std::size_t{36} << 20;
 constexpr double kShortestFrame = 1.0 / 60;
+constexpr int kGraphicsFailed = 3;  // exit code
 constexpr const char* kHintShown = "first-steps-shown";
 
 /// Pictures and tests neither leave anything behind nor are asked about it.
@@ -105,7 +108,21 @@ void App::open_first(const std::filesystem::path& program) {
   }
 }
 
-int App::run() {
+int App::run() try { return run_frames(); } catch (const std::exception& e) {
+  return give_up(std::string("the program failed: ") + e.what(), 1);
+}
+
+/// What is not saved is autosaved first: what follows may not come to its end.
+int App::give_up(const std::string& why, int code) {
+  const auto kept = sessions_.rescue(state_, bench_);
+  const std::string rescued =
+      kept ? " What was not saved is in " + kept->string() + " and is offered at the next start."
+           : " Nothing was unsaved, or it could not be kept.";
+  std::fprintf(stderr, "convscope: %s.%s\n", why.c_str(), rescued.c_str());
+  return code;
+}
+
+int App::run_frames() {
   while (!window_->should_close()) {
     if (window_->events() != seen_events_) {
       seen_events_ = window_->events();
@@ -113,6 +130,9 @@ int App::run() {
     }
     frame();
     obey_tests();
+    if (const auto failure = window_->graphics_failure()) {
+      return give_up("the graphics driver failed (" + *failure + ")", kGraphicsFailed);
+    }
     if (options_.screenshot && settled() && frames_due_ <= 0) {
       if (auto status = take_screenshot(*options_.screenshot); !status) {
         std::fprintf(stderr, "convscope: %s\n", status.error().message.c_str());
@@ -255,28 +275,37 @@ Status App::take_screenshot(const std::filesystem::path& path) {
 
 void App::obey_tests() {
   if (!tests_) return;
-  for (const std::string& command : tests_->take_commands()) {
-    if (command == "quit") {
-      window_->request_close();
-      TestControl::answer("ok");
-    } else if (command == "state") {
-      // Events that were sent before the question are seen before the answer.
-      window_->wait(0);
-      frame();
-      frame();
-      TestControl::answer(state_report(ctx_, state_, bench_, frames_));
-      frames_.frame_ms.clear();
-    } else if (command.rfind("screenshot ", 0) == 0) {
-      const auto status = take_screenshot(command.substr(11));
-      TestControl::answer(status ? "ok" : status.error().message);
-    } else if (command.rfind("experiment ", 0) == 0 && bench_.outcome() != nullptr) {
-      Session shown;
-      shown.experiment = bench_.outcome()->experiment;
-      const auto status = SessionWriter().save(shown, command.substr(11));
-      TestControl::answer(status ? "ok" : status.error().message);
-    } else {
-      TestControl::answer("unknown command: " + command);
-    }
+  for (const std::string& command : tests_->take_commands()) obey(command);
+}
+
+void App::obey(const std::string& command) {
+  const auto begins = [&](const char* word) { return command.rfind(word, 0) == 0; };
+  if (command == "quit") {
+    window_->request_close();
+    TestControl::answer("ok");
+  } else if (command == "state") {
+    // Events that were sent before the question are seen before the answer.
+    window_->wait(0);
+    frame();
+    frame();
+    TestControl::answer(state_report(ctx_, state_, bench_, frames_));
+    frames_.frame_ms.clear();
+  } else if (begins("screenshot ")) {
+    const auto status = take_screenshot(command.substr(11));
+    TestControl::answer(status ? "ok" : status.error().message);
+  } else if (begins("experiment ") && bench_.outcome() != nullptr) {
+    Session shown;
+    shown.experiment = bench_.outcome()->experiment;
+    const auto status = SessionWriter().save(shown, command.substr(11));
+    TestControl::answer(status ? "ok" : status.error().message);
+  } else if (command == "graphics-failure") {
+    window_->pretend_graphics_failure();
+    TestControl::answer("ok");
+  } else if (begins("content-scale ")) {
+    window_->pretend_content_scale(std::strtof(command.c_str() + 14, nullptr));
+    TestControl::answer("ok");
+  } else {
+    TestControl::answer("unknown command: " + command);
   }
 }
 

@@ -40,6 +40,9 @@ class App {
   void export_files();
   void take_drops();
   void obey_tests();
+  void obey(const std::string& command);
+  int run_frames();
+  int give_up(const std::string& why, int code);
   void wait_for_news();
   bool settled() const;
   Status take_screenshot(const std::filesystem::path& path);

@@ -1,4 +1,5 @@
-// The window program: exit codes 0 good, 1 failed, 2 wrong usage.
+// The window program: exit codes 0 good, 1 failed, 2 wrong usage, 3 the graphics driver failed
+// while it ran (unsaved work is autosaved).
 #include <cstdio>
 #include <exception>
 

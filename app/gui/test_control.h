@@ -1,8 +1,9 @@
 #pragma once
 // Commands from a test on standard input, one a line, each answered by one line on standard output:
 // "state" by the program's state as JSON, "screenshot FILE" and "experiment FILE" (the shown
-// output's, as a session) by "ok" or a sentence, "quit" by "ok". A command is carried out after a
-// frame that has seen every event before it.
+// output's, as a session) by "ok" or a sentence, "quit", "graphics-failure" (as if the driver had
+// failed) and "content-scale 2" (as if on another monitor) by "ok". A command is carried out after
+// a frame that has seen every event before it.
 
 #include <functional>
 #include <mutex>

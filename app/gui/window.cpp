@@ -49,6 +49,20 @@ Error no_context() {
               "use 'convscope-cli'"};
 }
 
+/// Of OpenGL 4.5, of the extensions before it, or none.
+GLenum reset_status() {
+  using Ask = GLenum (*)();
+  for (const char* name :
+       {"glGetGraphicsResetStatus", "glGetGraphicsResetStatusKHR", "glGetGraphicsResetStatusARB"}) {
+    if (const auto ask = reinterpret_cast<Ask>(glfwGetProcAddress(name))) return ask();
+  }
+  return GL_NO_ERROR;
+}
+
+/// A context that is lost may give errors without end.
+constexpr int kMostErrors = 32;
+constexpr GLenum kContextLost = 0x0507;  // GL_CONTEXT_LOST of OpenGL 4.5
+
 }  // namespace
 
 Result<std::unique_ptr<Window>> Window::open(int width, int height, const std::string& title) {
@@ -58,7 +72,14 @@ Result<std::unique_ptr<Window>> Window::open(int width, int height, const std::s
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
   glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+  // A driver that resets itself says so, instead of drawing nothing or ending the program. Where
+  // there is no such extension GLFW asks for none; a driver that refuses gets an ordinary context.
+  glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);
   GLFWwindow* handle = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
+  if (handle == nullptr) {
+    glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_NO_ROBUSTNESS);
+    handle = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
+  }
   if (handle == nullptr) {
     const Error error = no_context();
     glfwTerminate();
@@ -74,7 +95,9 @@ Result<std::unique_ptr<Window>> Window::open(int width, int height, const std::s
   return std::unique_ptr<Window>(new Window(handle));
 }
 
-Window::Window(GLFWwindow* handle) : handle_(handle) {
+Window::Window(GLFWwindow* handle)
+    : handle_(handle),
+      robust_(glfwGetWindowAttrib(handle, GLFW_CONTEXT_ROBUSTNESS) == GLFW_LOSE_CONTEXT_ON_RESET) {
   glfwSetWindowUserPointer(handle_, this);
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
@@ -164,6 +187,7 @@ ScreenPoint Window::mouse() const {
 }
 
 float Window::content_scale() const {
+  if (pretended_scale_) return *pretended_scale_;
   float x = 1;
   float y = 1;
   glfwGetWindowContentScale(handle_, &x, &y);
@@ -199,6 +223,18 @@ void Window::end_frame(const std::function<void()>& before_swap) {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   if (before_swap) before_swap();
   glfwSwapBuffers(handle_);
+}
+
+std::optional<std::string> Window::graphics_failure() {
+  if (std::exchange(pretended_failure_, false)) return "as a test asked for";
+  for (int i = 0; i < kMostErrors; ++i) {
+    const GLenum error = glGetError();
+    if (error == GL_NO_ERROR) break;
+    if (error == GL_OUT_OF_MEMORY) return "no graphics memory is left";
+    if (error == kContextLost) return "the OpenGL context was lost";
+  }
+  if (robust_ && reset_status() != GL_NO_ERROR) return "the graphics driver was reset";
+  return std::nullopt;
 }
 
 }  // namespace convscope

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -67,17 +68,28 @@ class Window {
   /// complete.
   void end_frame(const std::function<void()>& before_swap = {});
 
+  /// Why nothing can be drawn any more: the driver has reset the context or has no memory left. To
+  /// be asked after each frame.
+  std::optional<std::string> graphics_failure();
+
+  // For tests: what no software renderer does by itself.
+  void pretend_graphics_failure() { pretended_failure_ = true; }
+  void pretend_content_scale(float scale) { pretended_scale_ = scale; }
+
  private:
   explicit Window(GLFWwindow* handle);
   void install_callbacks();
   void note_place();
 
   GLFWwindow* handle_;
+  bool robust_;  // the driver tells when it was reset
   std::string title_;
   WindowPlace place_;  // as last seen when it was neither maximised nor full screen
   std::vector<KeyPress> keys_;
   std::vector<std::filesystem::path> drops_;
   std::uint64_t events_ = 0;
+  bool pretended_failure_ = false;
+  std::optional<float> pretended_scale_;
 };
 
 }  // namespace convscope

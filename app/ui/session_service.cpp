@@ -204,6 +204,22 @@ std::optional<double> SessionService::due_in(double seconds) const {
   return std::max(0.0, *due_ - seconds);
 }
 
+std::optional<std::filesystem::path> SessionService::rescue(const UiState& state,
+                                                            const Workbench& bench) {
+  if (!slot_ || bench.experiment().source == nullptr) return std::nullopt;
+  Session now = session_of(state, bench);
+  if (clean_ && same_work(now, *clean_)) return std::nullopt;
+  worker_.wait_until_idle();
+  (void)worker_.poll();
+  worker_.save(slot_->file(), std::move(now));
+  worker_.wait_until_idle();
+  for (const auto& answer : worker_.poll()) {
+    const auto* saved = std::get_if<SessionWorker::Saved>(&answer);
+    if (saved != nullptr && saved->status) return saved->path;
+  }
+  return std::nullopt;
+}
+
 void SessionService::finish(const UiState& state, const Workbench& bench) {
   if (!slot_) return;
   if (state.session.unsaved && bench.experiment().source != nullptr) {

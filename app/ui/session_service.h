@@ -35,6 +35,10 @@ class SessionService {
   std::optional<double> due_in(double seconds) const;
   bool busy() const { return worker_.busy() || recalling_.has_value(); }
 
+  /// Before an end that is none of the user's: what is not saved is autosaved now. Where it lies,
+  /// or nothing where nothing was unsaved or it could not be written. Blocking.
+  std::optional<std::filesystem::path> rescue(const UiState& state, const Workbench& bench);
+
   /// The orderly end. Blocking.
   void finish(const UiState& state, const Workbench& bench);
 

@@ -1,5 +1,5 @@
-// Everything that is saved, onto disks that are full or read-only: the file from before stays whole,
-// the sentence names it, and nothing is left over.
+// Everything that is saved, onto disks that are full or read-only: the file from before stays
+// whole, the sentence names it, and nothing is left over.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -54,7 +54,7 @@ std::string exported(ExportWhat what, ExportFormat format, const std::string& pa
 }
 
 struct Saver {
-  std::string name;  // of the file
+  std::string name;                                          // of the file
   std::function<std::string(const std::string& path)> save;  // the sentence; empty: saved
 };
 

@@ -56,9 +56,11 @@ TEST(Start, no_display_is_a_sentence_with_the_way_out) {
 }
 
 TEST(Start, an_old_opengl_is_a_sentence) {
-  const Ended ended = run("env MESA_GL_VERSION_OVERRIDE=2.1", "");
-  EXPECT_EQ(ended.code, 1);
-  EXPECT_NE(ended.err.find("OpenGL 3.3"), std::string::npos) << ended.err;
+  for (const char* version : {"2.1", "3.0", "3.2"}) {
+    const Ended ended = run(std::string("env MESA_GL_VERSION_OVERRIDE=") + version, "");
+    EXPECT_EQ(ended.code, 1) << version;
+    EXPECT_NE(ended.err.find("OpenGL 3.3"), std::string::npos) << ended.err;
+  }
 }
 
 TEST(Start, a_display_without_glx_is_a_sentence) {

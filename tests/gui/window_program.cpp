@@ -248,6 +248,10 @@ WindowProgram::Picture WindowProgram::screenshot() {
 
 int WindowProgram::quit() {
   ask("quit");
+  return ended();
+}
+
+int WindowProgram::ended() {
   int status = -1;
   waitpid(pid_, &status, 0);
   pid_ = -1;

@@ -57,6 +57,10 @@ class WindowProgram {
 
   /// Asks the program to end; its exit code. What it wrote to standard error is printed.
   int quit();
+  /// Waits for an end that nobody asked for; its exit code.
+  int ended();
+  /// What it wrote to standard error.
+  std::string complaints() const { return complaints_.text(); }
 
   /// Events as xdotool spells them; the program is not asked whether it has seen them.
   static void xdotool(const std::vector<std::string>& args);

@@ -74,8 +74,7 @@ void SmallDisk::fill() const {
   ::close(fd);
 }
 
-ReadOnly::ReadOnly(std::string directory)
-    : directory_(std::move(directory)), user_(::geteuid()) {
+ReadOnly::ReadOnly(std::string directory) : directory_(std::move(directory)), user_(::geteuid()) {
   if (::chmod(directory_.c_str(), 0555) != 0) throw std::runtime_error(failed("chmod"));
   if (user_ == 0 && ::seteuid(kNobody) != 0) throw std::runtime_error(failed("seteuid"));
 }

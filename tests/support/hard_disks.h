@@ -8,8 +8,8 @@
 
 namespace convscope::testing {
 
-/// While it lives a file may not be larger than so many bytes: write() is refused half way, as it is
-/// on a full disk. Works everywhere.
+/// While it lives a file may not be larger than so many bytes: write() is refused half way, as it
+/// is on a full disk. Works everywhere.
 class SmallFiles {
  public:
   explicit SmallFiles(rlim_t bytes);

@@ -86,7 +86,8 @@ TEST(MemoryNeed, that_is_more_than_there_is_names_both_and_the_way_out) {
 
 /// From an image of a few cells an output that no machine holds: told before a byte is written.
 TEST(MemoryNeed, of_an_output_beyond_this_machine_is_refused_before_it_is_computed) {
-  Experiment e = testing::experiment_of(testing::integer_image({4, 5}, 1), testing::kernel_of({{1}}));
+  Experiment e =
+      testing::experiment_of(testing::integer_image({4, 5}, 1), testing::kernel_of({{1}}));
   e.spec.padding = Padding::explicit_sides({2'000'000, 2'000'000, 2'000'000, 2'000'000});
   e.options.precision = Precision::kFloat64;
   const auto outcome = compute(e, {});

@@ -29,37 +29,41 @@ Rgb diverging(std::size_t index) {
 
 struct Odd {
   std::string name;
-  std::vector<std::vector<float>> cells;    // 2 x 3
+  std::vector<std::vector<float>> cells;  // 2 x 3
   std::vector<std::vector<Rgb>> expected;
 };
 
 std::vector<Odd> odd_images() {
   const auto all = [](const std::string& name, float value, Rgb color) {
-    return Odd{name, {{value, value, value}, {value, value, value}},
+    return Odd{name,
+               {{value, value, value}, {value, value, value}},
                {{color, color, color}, {color, color, color}}};
   };
   const Rgb no = kNanColor;
   const Rgb up = kPositiveInfinityColor;
   const Rgb down = kNegativeInfinityColor;
-  return {
-      all("constant", 7, viridis(128)),
-      all("constant 0", 0, viridis(128)),
-      all("constant and negative", -7, diverging(0)),
-      all("-0.0", -0.0F, viridis(128)),
-      all("NaN", kNan, no),
-      all("infinite", kInf, up),
-      all("infinite and negative", -kInf, down),
-      all("constant and huge", kMost, viridis(128)),
-      all("constant and tiny", kTiny, viridis(128)),
-      {"nothing finite", {{kNan, kInf, -kInf}, {kInf, kNan, -kInf}}, {{no, up, down}, {up, no, down}}},
-      {"denormals",
-       {{0, kTiny, 2 * kTiny}, {3 * kTiny, 4 * kTiny, 5 * kTiny}},
-       {{viridis(0), viridis(51), viridis(102)}, {viridis(153), viridis(204), viridis(255)}}},
-      {"1e38", {{-1e38F, 0, 1e38F}, {1e38F, -1e38F, -0.0F}},
-       {{diverging(0), diverging(128), diverging(255)},
-        {diverging(255), diverging(0), diverging(128)}}},
-      {"a range that overflows", {{-kMost, kMost, 0}, {kNan, kMost, kInf}},
-       {{diverging(0), diverging(255), diverging(128)}, {no, diverging(255), up}}}};
+  return {all("constant", 7, viridis(128)),
+          all("constant 0", 0, viridis(128)),
+          all("constant and negative", -7, diverging(0)),
+          all("-0.0", -0.0F, viridis(128)),
+          all("NaN", kNan, no),
+          all("infinite", kInf, up),
+          all("infinite and negative", -kInf, down),
+          all("constant and huge", kMost, viridis(128)),
+          all("constant and tiny", kTiny, viridis(128)),
+          {"nothing finite",
+           {{kNan, kInf, -kInf}, {kInf, kNan, -kInf}},
+           {{no, up, down}, {up, no, down}}},
+          {"denormals",
+           {{0, kTiny, 2 * kTiny}, {3 * kTiny, 4 * kTiny, 5 * kTiny}},
+           {{viridis(0), viridis(51), viridis(102)}, {viridis(153), viridis(204), viridis(255)}}},
+          {"1e38",
+           {{-1e38F, 0, 1e38F}, {1e38F, -1e38F, -0.0F}},
+           {{diverging(0), diverging(128), diverging(255)},
+            {diverging(255), diverging(0), diverging(128)}}},
+          {"a range that overflows",
+           {{-kMost, kMost, 0}, {kNan, kMost, kInf}},
+           {{diverging(0), diverging(255), diverging(128)}, {no, diverging(255), up}}}};
 }
 
 Image<float> image_of(const Odd& odd) {
@@ -105,8 +109,7 @@ TEST(OddValues, have_their_colors_in_a_figure) {
           const Point at{i / 3, i % 3};
           const Rgb expected =
               odd.expected[static_cast<std::size_t>(at.row)][static_cast<std::size_t>(at.col)];
-          EXPECT_EQ(text_of(cell_pixel(image, figure.rows[0].panels[panel], at)),
-                    text_of(expected))
+          EXPECT_EQ(text_of(cell_pixel(image, figure.rows[0].panels[panel], at)), text_of(expected))
               << odd.name << ", panel " << panel << ", cell " << i;
         }
       }
@@ -142,7 +145,8 @@ TEST(OddValues, of_doubles_at_both_ends_have_their_colors) {
   EXPECT_EQ(colormap_index(kLeast, {-kLeast, kLeast}), 255);
   EXPECT_EQ(colormap_index(0, {-kLeast, kLeast}), 128);
   EXPECT_EQ(colormap_index(kHuge, {0, kHuge}), 255);
-  const Display constant = resolve_display({}, {.count = 1, .minimum = kHuge, .maximum = kHuge}, false);
+  const Display constant =
+      resolve_display({}, {.count = 1, .minimum = kHuge, .maximum = kHuge}, false);
   EXPECT_TRUE(std::isfinite(constant.range.high));
   EXPECT_LT(constant.range.low, constant.range.high);
 }
@@ -154,7 +158,8 @@ TEST_P(Long, images_have_their_colors_from_end_to_end) {
   auto image = *Image<float>::create(size);
   for (std::int64_t r = 0; r < size.rows; ++r) {
     for (std::int64_t c = 0; c < size.cols; ++c)
-      image.at({r, c}) = (size.rows > size.cols ? r : c) < std::max(size.rows, size.cols) / 2 ? 0.0F : 1.0F;
+      image.at({r, c}) =
+          (size.rows > size.cols ? r : c) < std::max(size.rows, size.cols) / 2 ? 0.0F : 1.0F;
   }
   const Outcome outcome =
       testing::outcome_of(testing::experiment_of(std::move(image), testing::kernel_of({{1}})));
@@ -171,18 +176,17 @@ TEST_P(Long, images_have_their_colors_from_end_to_end) {
       const auto along = [&](std::int64_t n, bool long_side) {
         return long_side ? static_cast<std::int64_t>(share * static_cast<double>(n - 1)) : n / 2;
       };
-      return text_of(pixel(picture, {placed.panel.origin.row + plot.origin.row +
-                                         along(plot.size.rows, !wide),
-                                     placed.panel.origin.col + plot.origin.col +
-                                         along(plot.size.cols, wide)}));
+      return text_of(pixel(
+          picture, {placed.panel.origin.row + plot.origin.row + along(plot.size.rows, !wide),
+                    placed.panel.origin.col + plot.origin.col + along(plot.size.cols, wide)}));
     };
     for (const double share : {0.0, 0.2, 0.45}) EXPECT_EQ(at(share), text_of(viridis(0)));
     for (const double share : {0.55, 0.8, 1.0}) EXPECT_EQ(at(share), text_of(viridis(255)));
   }
 }
 INSTANTIATE_TEST_SUITE_P(OddValues, Long,
-                         ::testing::Values(Size{1, 1'000'000}, Size{1'000'000, 1},
-                                           Size{2, 20'000}, Size{20'000, 2}));
+                         ::testing::Values(Size{1, 1'000'000}, Size{1'000'000, 1}, Size{2, 20'000},
+                                           Size{20'000, 2}));
 
 TEST(OddValues, means_of_huge_cells_are_no_infinity) {
   ThreadPool pool(1);

@@ -1,4 +1,5 @@
-// Files that end after any of their bytes: a sentence, or the very value; what cannot be used is kept.
+// Files that end after any of their bytes: a sentence, or the very value; what cannot be used is
+// kept.
 #include <gtest/gtest.h>
 
 #include <filesystem>
