@@ -117,6 +117,8 @@ Status Journal::append(const Record& record) {
 
 Status Journal::write(std::string_view text) {
   while (!text.empty()) {
+    // The texts that callers hand over live until the call is over.
+    // cppcheck-suppress [invalidLifetime, danglingTemporaryLifetime]
     const ssize_t n = ::write(fd_, text.data(), text.size());
     if (n < 0 && errno == EINTR) continue;
     if (n <= 0) return failure(n < 0 ? errno : EIO);

@@ -69,13 +69,13 @@ const char* anchor_name(Align align) {
 
 }  // namespace
 
-SvgCanvas::SvgCanvas(Size size, Rgb ground) {
-  body_ = fmt::format(
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
-      "version=\"1.1\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" "
-      "font-family=\"'JetBrains Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace\">\n",
-      size.cols, size.rows);
+SvgCanvas::SvgCanvas(Size size, Rgb ground)
+    : body_(fmt::format(
+          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+          "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
+          "version=\"1.1\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" "
+          "font-family=\"'JetBrains Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace\">\n",
+          size.cols, size.rows)) {
   fill({{0, 0}, size}, ground);
 }
 
