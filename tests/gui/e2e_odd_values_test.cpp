@@ -38,7 +38,10 @@ TEST(OddValuesEndToEnd, have_their_colors_on_the_screen) {
       Odd{"negative zeros", {-0.0F, -0.0F, -0.0F, -0.0F}, {-1, 1}, Colormap::kViridis},
       Odd{"denormals", {0, kTiny, 2 * kTiny, 4 * kTiny}, {0, 4.0 * kTiny}, Colormap::kViridis},
       Odd{"1e38", {-1e38F, 0, 5e37F, 1e38F}, {-1e38F, 1e38F}, Colormap::kBlueOrange},
-      Odd{"a range that overflows", {-kMost, 0, kMost, kInf}, {-kMost, kMost}, Colormap::kBlueOrange}};
+      Odd{"a range that overflows",
+          {-kMost, 0, kMost, kInf},
+          {-kMost, kMost},
+          Colormap::kBlueOrange}};
   const testing::TempDir dir;
   std::vector<std::string> args{"--kernel", "box:1"};
   for (std::size_t i = 0; i < odd.size(); ++i) {
