@@ -104,6 +104,22 @@ TEST_F(CliFailure, missing_and_broken_inputs_are_named) {
   expect_failure(with_input(elsewhere.path()), 3, elsewhere.path().substr(5));
 }
 
+TEST_F(CliFailure, files_of_no_bytes_are_named_whatever_they_are) {
+  const TempDir elsewhere;
+  for (const char* name : {"a.png", "a.jpg", "a.bmp", "a.tga", "a.hdr", "a.pgm", "a.pfm", "a.npy",
+                           "a.csv", "a.convscope", "a"}) {
+    const std::string path = elsewhere.file(name);
+    write_file(path, "");
+    expect_failure(cli({"run", "--input", path, "--kernel", "box"}), 3, std::string(name) + ": ");
+    EXPECT_EQ(cli({"run", "--input", file("seed.npy"), "--kernel", path}).exit_code, 3) << name;
+    EXPECT_EQ(cli({"run", "--session", path, "--input", file("seed.npy")}).exit_code, 3) << name;
+  }
+}
+
+TEST_F(CliFailure, an_output_that_no_machine_holds_is_refused_with_both_sizes) {
+  expect_failure(run({"--padding", "2000000", "--precision", "float64"}), 1, "of memory, and");
+}
+
 TEST_F(CliFailure, an_array_that_is_too_large_for_memory_is_sent_to_bands) {
   const TempDir elsewhere;
   const std::string huge = elsewhere.file("huge.npy");
