@@ -43,17 +43,22 @@ Result<std::shared_ptr<const Source>> source_of(Result<LoadedImage> loaded, std:
   return std::shared_ptr<const Source>(std::move(source));
 }
 
+/// Of numbers as text only the most that they can be is known before they are read.
+Status check_load(const std::filesystem::path& path) {
+  if (path.extension() == ".csv") return Done{};
+  const LoadNeed need = load_need(path);
+  if (need.size.empty() || need.bytes <= kSmallNeed) return Done{};
+  return check_room(path.filename().string() + ": an image of " + to_string(need.size), need.bytes,
+                    available_memory(),
+                    "close other programs, or use convscope-cli run --max-memory");
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const Source>> load_source(const std::filesystem::path& path,
                                                   const LoadOptions& options,
                                                   LoadProgress* progress) {
-  const std::string name = path.filename().string();
-  const LoadNeed need = load_need(path);
-  const auto room = check_room(name + ": an image of " + to_string(need.size), need.bytes,
-                               need.size.empty() ? need.bytes : available_memory(),
-                               "close other programs, or use convscope-cli run --max-memory");
-  if (!room) return room.error();
+  if (const auto room = check_load(path); !room) return room.error();
   return source_of(load_image(path, options, progress), path.filename().string(), path.string(),
                    options.channel);
 }

@@ -15,9 +15,6 @@
 namespace convscope {
 namespace {
 
-/// So much is there, or the machine has other troubles: a small computation asks for nothing.
-constexpr std::int64_t kSmall = std::int64_t{64} << 20;
-
 std::int64_t bytes_of(Size size, std::int64_t item) {
   return checked_bytes(size, item).value_or(std::numeric_limits<std::int64_t>::max() / 16);
 }
@@ -100,7 +97,7 @@ Status check_room(const std::string& what, std::int64_t bytes, std::int64_t avai
 Status check_memory(const Experiment& experiment) {
   if (experiment.source == nullptr) return Done{};
   const MemoryNeed need = memory_need(experiment, experiment.source->image.size());
-  if (need.bytes <= kSmall) return Done{};
+  if (need.bytes <= kSmallNeed) return Done{};
   const bool doubles = experiment.options.precision == Precision::kFloat64;
   return check_room("an output of " + to_string(need.output), need.bytes, available_memory(),
                     std::string("choose less padding, a larger stride") +

@@ -23,6 +23,9 @@ MemoryNeed memory_need(const Experiment& experiment, Size input);
 /// a few small files (50 us). `root` is where /proc and /sys stand.
 std::int64_t available_memory(const std::filesystem::path& root = "/");
 
+/// So much is there, or the machine has other troubles: who needs no more does not ask.
+inline constexpr std::int64_t kSmallNeed = std::int64_t{64} << 20;
+
 /// Error kOutOfMemory where `bytes` are more than `available`: a sentence that begins with `what`,
 /// names both and ends in `way_out`.
 Status check_room(const std::string& what, std::int64_t bytes, std::int64_t available,
