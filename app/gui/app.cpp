@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "convscope/cell_memory.h"
+#include "convscope/image_io.h"
 #include "core/load_limits.h"
 #include "core/session_file.h"
 #include "core/user_state.h"
@@ -54,6 +55,7 @@ bool hint_is_due(const LaunchOptions& options) {
 Result<std::unique_ptr<App>> App::create(const LaunchOptions& options,
                                          const std::filesystem::path& program) {
   const Size size = options.size.value_or(Size{900, 1440});
+  start_decoder();  // gets ready while the window opens
   auto window = Window::open(static_cast<int>(size.cols), static_cast<int>(size.rows), "convscope");
   if (!window) return window.error();
   auto painter = GlHeatmapPainter::create();

@@ -63,6 +63,10 @@ Result<LoadedImage> load_image(const std::filesystem::path& path, const LoadOpti
 Result<LoadedImage> decode_image(std::span<const std::byte> bytes, const std::string& name,
                                  const LoadOptions& options = {});
 
+/// Pictures are decoded by another process: starts it, so that the first picture need not wait for
+/// that. Takes about a millisecond. A failure is told by the first picture.
+void start_decoder();
+
 /// 8-bit RGB pixels, row-major.
 struct RgbImage {
   Size size;

@@ -55,6 +55,8 @@ fs::path decoder_program() {
     return path;
   std::error_code error;
   const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+  // Never one that happens to lie in the current directory.
+  if (folder.empty()) return "/usr/libexec/convscope/convscope-decoder";
   fs::path beside = folder / "convscope-decoder";
   if (fs::exists(beside, error)) return beside;
   fs::path installed = folder.parent_path() / "libexec/convscope/convscope-decoder";
@@ -75,3 +77,8 @@ Result<LoadedImage> decode_elsewhere(int file, std::size_t bytes, const LoadOpti
 }
 
 }  // namespace convscope::io
+
+void convscope::start_decoder() {
+  auto decoder = io::DecoderProcess::start(io::decoder_program());
+  if (decoder) io::idle().give_back(*std::move(decoder));
+}

@@ -69,6 +69,14 @@ TEST(Decoder, is_started_by_the_first_picture_and_kept) {
   EXPECT_EQ(children(), first);
 }
 
+TEST(Decoder, can_be_started_before_there_is_a_picture) {
+  start_decoder();
+  const auto started = children();
+  EXPECT_EQ(started.size(), 1U);
+  expect_read();
+  EXPECT_EQ(children(), started);
+}
+
 TEST(Decoder, one_that_was_killed_while_it_waited_is_replaced) {
   expect_read();
   for (const pid_t child : children()) ::kill(child, SIGKILL);
