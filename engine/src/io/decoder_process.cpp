@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -25,8 +26,6 @@
 #include "io/bytes.h"
 #include "io/decoder_protocol.h"
 #include "io/packet.h"
-
-extern char** environ;
 
 namespace convscope::io {
 namespace {
