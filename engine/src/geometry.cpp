@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "padding_text.h"
+
 namespace convscope {
 namespace {
 
@@ -9,24 +11,10 @@ Error invalid(std::string message) {
   return {ErrorCode::kInvalidArgument, std::move(message)};
 }
 
-std::string describe(const Padding& padding) {
-  switch (padding.mode) {
-    case PaddingMode::kValid:
-      return "'valid'";
-    case PaddingMode::kSame:
-      return "'same'";
-    case PaddingMode::kFull:
-      return "'full'";
-    case PaddingMode::kExplicit:
-      break;
-  }
-  return "(" + to_string(padding.sides) + ")";
-}
-
 Error too_large(const ConvolutionSpec& spec, Size input, Size kernel) {
   return {ErrorCode::kTooLarge, "input " + to_string(input) + ", kernel " + to_string(kernel) +
                                     ", dilation " + to_string(spec.dilation) + " and padding " +
-                                    describe(spec.padding) +
+                                    padding_text(spec.padding) +
                                     " make sizes beyond 64 bits: lower the padding or the "
                                     "dilation, or use a smaller image"};
 }
@@ -107,9 +95,11 @@ Error kernel_too_large(const Geometry& g) {
     message += " is";
   }
   message += " larger than the padded input " + to_string(g.padded()) + ": add padding (";
-  if (short_rows > 0) message += std::to_string(short_rows) + " more row(s)";
+  if (short_rows > 0)
+    message += std::to_string(short_rows) + (short_rows == 1 ? " more row" : " more rows");
   if (short_rows > 0 && short_cols > 0) message += " and ";
-  if (short_cols > 0) message += std::to_string(short_cols) + " more column(s)";
+  if (short_cols > 0)
+    message += std::to_string(short_cols) + (short_cols == 1 ? " more column" : " more columns");
   message += " in total)";
   const Pair fitting{widest_dilation(g.rows), widest_dilation(g.cols)};
   message += fitting.rows > 0 && fitting.cols > 0

@@ -6,6 +6,7 @@
 
 #include "axis_search.h"
 #include "convscope/size_advice.h"
+#include "padding_text.h"
 
 namespace convscope {
 namespace {
@@ -70,20 +71,6 @@ SizeAnswer answer_of(const ConvolutionSpec& present, const Pairing& pairing) {
   answer.kernel = {pairing.rows->kernel, pairing.cols->kernel};
   answer.distance = pairing.distance;
   return answer;
-}
-
-std::string padding_text(const Padding& padding) {
-  switch (padding.mode) {
-    case PaddingMode::kValid:
-      return "'valid'";
-    case PaddingMode::kSame:
-      return "'same'";
-    case PaddingMode::kFull:
-      return "'full'";
-    case PaddingMode::kExplicit:
-      break;
-  }
-  return to_string(padding.sides);
 }
 
 std::string changes(const ConvolutionSpec& from, Size from_kernel, const SizeAnswer& to) {
