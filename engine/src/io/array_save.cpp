@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -64,8 +65,14 @@ Status save_csv(const std::filesystem::path& path, ImageView<const T> image) {
   for (std::int64_t r = 0; r < image.size.rows && going; ++r) {
     line.clear();
     for (std::int64_t c = 0; c < image.size.cols; ++c) {
-      fmt::format_to(std::back_inserter(line), "{}{}", image.row(r)[c],
-                     c + 1 < image.size.cols ? ',' : '\n');
+      const T value = image.row(r)[c];
+      const char end = c + 1 < image.size.cols ? ',' : '\n';
+      // The sign of a NaN says nothing, and not every reader knows it.
+      if (std::isnan(value)) {
+        fmt::format_to(std::back_inserter(line), "nan{}", end);
+      } else {
+        fmt::format_to(std::back_inserter(line), "{}{}", value, end);
+      }
     }
     going = file->write(std::string_view(line.data(), line.size()));
   }

@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <limits>
 #include <random>
+#include <utility>
 
 namespace convscope {
 namespace {
@@ -19,6 +21,8 @@ TEST(ExactText, brings_floats_and_doubles_back) {
   EXPECT_EQ(exact_text(0.1F), "0.1");
   EXPECT_EQ(exact_text(1.0 / 3), "0.3333333333333333");
   EXPECT_EQ(exact_text(kNan), "nan");
+  EXPECT_EQ(exact_text(-kNan), "nan") << "x86 makes NaNs with a sign";
+  EXPECT_EQ(exact_text(std::copysign(std::nanf(""), -1.0F)), "nan");
   EXPECT_EQ(exact_text(-kInf), "-inf");
 }
 
@@ -46,7 +50,36 @@ TEST(ShortText, takes_powers_of_ten_where_they_are_nearer) {
   EXPECT_EQ(short_text(1.5e-12, 7), "1.5e-12");
 }
 
+TEST(FixedText, a_nan_has_no_sign) {
+  EXPECT_EQ(fixed_text(-kNan, 3), "nan");
+}
+
+TEST(EndTexts, both_ends_have_equally_many_decimals) {
+  using Ends = std::pair<std::string, std::string>;
+  EXPECT_EQ(end_texts(-2.01131, 2.01131, 6), (Ends{"-2.011", "2.011"}));
+  EXPECT_EQ(end_texts(-4, 4, 6), (Ends{"-4", "4"}));
+  EXPECT_EQ(end_texts(0, 1, 6), (Ends{"0", "1"}));
+  EXPECT_EQ(end_texts(-0.5, 0.25, 6), (Ends{"-0.50", "0.25"}));
+  EXPECT_EQ(end_texts(0, 255, 6), (Ends{"0", "255"}));
+  EXPECT_EQ(end_texts(-0.0, 1.0 / 3, 6), (Ends{"0.0000", "0.3333"}));
+}
+
+TEST(EndTexts, ends_too_small_or_large_for_decimals_have_powers_of_ten) {
+  const auto [low, high] = end_texts(-1.2345e-9, 1.2345e-9, 7);
+  EXPECT_EQ(low, "-" + high);
+  EXPECT_NEAR(std::strtod(high.c_str(), nullptr), 1.2345e-9, 1e-10);
+  EXPECT_EQ(end_texts(0, 1e30, 6).second, "1e+30");
+}
+
+TEST(TellingDecimals, as_many_as_the_longest_number_has_room_for) {
+  EXPECT_EQ(telling_decimals(std::array{1.42531, -1.37074, 0.0}, 6), 3);
+  EXPECT_EQ(telling_decimals(std::array{1.0, -2.0}, 6), 0);
+  EXPECT_EQ(telling_decimals(std::array{1.0, kNan}, 6), -1);
+  EXPECT_EQ(telling_decimals(std::array{1e-9, 2.5e-9}, 6), -1);
+}
+
 TEST(ShortText, a_vanishing_number_has_no_sign) {
+  EXPECT_EQ(short_text(-0.0, 6), "0");
   EXPECT_EQ(short_text(-0.00001, 4), "0.00");
 }
 

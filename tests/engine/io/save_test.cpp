@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <csignal>
+#include <fstream>
 #include <functional>
 #include <limits>
 
@@ -57,6 +58,16 @@ TEST(RoundTrip, npy_and_csv_bring_the_same_floats_back) {
     EXPECT_TRUE(close(loaded->image, std::as_const(image), 0)) << file;
     EXPECT_TRUE(std::signbit(loaded->image.at({5, 6}))) << file;
   }
+}
+
+TEST(SaveCsv, a_nan_is_written_without_its_sign) {
+  const ScratchDirectory scratch;
+  auto image = random_image({1, 2}, 1);
+  image.at({0, 0}) = std::copysign(std::numeric_limits<float>::quiet_NaN(), -1.0F);
+  image.at({0, 1}) = std::copysign(std::numeric_limits<float>::quiet_NaN(), 1.0F);
+  ASSERT_TRUE(save_csv<float>(scratch / "a.csv", image.view()));
+  std::ifstream file(scratch / "a.csv");
+  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(file), {}), "nan,nan\n");
 }
 
 TEST(RoundTrip, npy_and_csv_bring_the_same_doubles_back) {
