@@ -89,9 +89,28 @@ Result<std::int64_t> parse_integer(std::string_view text, std::string_view what)
   return not_understood(what, text, "a whole number");
 }
 
+Result<std::int64_t> parse_integer_within(std::string_view text, std::string_view what,
+                                          std::int64_t least, std::int64_t most) {
+  const auto number = whole_number<std::int64_t>(text);
+  if (number && *number >= least && *number <= most) return *number;
+  return not_understood(what, text, fmt::format("a whole number from {} to {}", least, most));
+}
+
 Result<double> parse_number(std::string_view text, std::string_view what) {
   if (const auto number = whole_number<double>(text)) return *number;
   return not_understood(what, text, "a number, such as 0.5 or 1e-3");
+}
+
+Result<double> parse_value(std::string_view text, std::string_view what) {
+  const auto slash = text.find('/');
+  const auto number = whole_number<double>(text.substr(0, slash));
+  const auto divisor = slash == std::string_view::npos
+                           ? std::optional(1.0)
+                           : whole_number<double>(text.substr(slash + 1));
+  if (!number || !divisor || !std::isfinite(*number / *divisor)) {
+    return not_understood(what, text, "a finite number, such as 0.5, 1e-3 or 1/9");
+  }
+  return *number / *divisor;
 }
 
 Result<Pair> parse_pair(std::string_view text, std::string_view what) {

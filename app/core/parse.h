@@ -23,8 +23,15 @@ namespace convscope {
 /// A whole number in 64 bits, with or without a sign.
 Result<std::int64_t> parse_integer(std::string_view text, std::string_view what);
 
+/// The same within limits; the message names them.
+Result<std::int64_t> parse_integer_within(std::string_view text, std::string_view what,
+                                          std::int64_t least, std::int64_t most);
+
 /// A decimal number in any usual notation, "inf" and "nan" included.
 Result<double> parse_number(std::string_view text, std::string_view what);
+
+/// A finite decimal number or a fraction of two: "-0.5", "1e-3", "1/9".
+Result<double> parse_value(std::string_view text, std::string_view what);
 
 /// "N" for both axes or "R,C".
 Result<Pair> parse_pair(std::string_view text, std::string_view what);

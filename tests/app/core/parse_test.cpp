@@ -24,6 +24,28 @@ T value_of(const Result<T>& result) {
   return result ? *result : T{};
 }
 
+TEST(ParseInteger, within_limits_that_its_message_names) {
+  EXPECT_EQ(value_of(parse_integer_within("0", "padding top", 0, 9)), 0);
+  EXPECT_EQ(value_of(parse_integer_within(" 9 ", "padding top", 0, 9)), 9);
+  for (const char* text : {"-1", "10", "99999999999999999999", "1.5", "", "1/2"}) {
+    expect_refused(parse_integer_within(text, "padding top", 0, 9), text, "from 0 to 9");
+  }
+}
+
+TEST(ParseValue, takes_decimals_and_fractions) {
+  EXPECT_EQ(value_of(parse_value("-0.5", "cell")), -0.5);
+  EXPECT_EQ(value_of(parse_value("1e-3", "cell")), 1e-3);
+  EXPECT_EQ(value_of(parse_value("1/9", "cell")), 1.0 / 9);
+  EXPECT_EQ(value_of(parse_value(" -2 / 1e1 ", "cell")), -0.2);
+}
+
+TEST(ParseValue, refuses_what_is_no_finite_number) {
+  for (const char* text :
+       {"", "/", "1/", "/9", "1/0", "0/0", "1/2/3", "0,5", "inf", "nan", "1e999", "one"}) {
+    expect_refused(parse_value(text, "cell"), text, "1/9");
+  }
+}
+
 TEST(ParsePair, takes_one_number_or_rows_and_cols) {
   EXPECT_EQ(value_of(parse_pair("3", "stride")), (Pair{3, 3}));
   EXPECT_EQ(value_of(parse_pair("2,5", "stride")), (Pair{2, 5}));
