@@ -8,9 +8,9 @@
 #include <memory>
 #include <vector>
 
+#include "core/heatmap_painter.h"
 #include "gpu/heatmap_shader.h"
 #include "gpu/tiled_texture.h"
-#include "ui/heatmap_painter.h"
 
 struct ImDrawCmd;
 

@@ -1,8 +1,8 @@
 #pragma once
 // All of a picture, small in a corner of its pane, with the part that can be seen.
 
+#include "core/heatmap_painter.h"
 #include "ui/heatmap_overlays.h"
-#include "ui/heatmap_painter.h"
 
 namespace convscope {
 

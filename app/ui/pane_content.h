@@ -5,8 +5,8 @@
 #include <string>
 
 #include "convscope/statistics.h"
+#include "core/heatmap_painter.h"
 #include "core/linked_cells.h"
-#include "ui/heatmap_painter.h"
 
 namespace convscope {
 

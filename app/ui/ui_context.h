@@ -4,8 +4,8 @@
 #include <cmath>
 #include <string>
 
+#include "core/heatmap_painter.h"
 #include "ui/fonts.h"
-#include "ui/heatmap_painter.h"
 #include "ui/theme.h"
 #include "ui/widget_registry.h"
 

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "core/heatmap_painter.h"
 #include "core/workbench.h"
 #include "ui/frame.h"
-#include "ui/heatmap_painter.h"
 
 namespace convscope::testing {
 
