@@ -18,7 +18,8 @@ inline constexpr std::int64_t kLargestTextSide = 1024;                   // rows
 /// Reads nested lists with brackets, parentheses or braces, np.array(...) and torch.tensor(...)
 /// with their other arguments and a reshape behind them, MATLAB's [1 2; 3 4], JSON, a C
 /// declaration, and bare rows separated by commas, semicolons, tabs or spaces. Numbers may be
-/// fractions (1/9) and the whole may have a factor: 1/16 * [[...]], [...] / 16. Axes of length 1
+/// fractions (1/9) and the whole may have a factor: 1/16 * [[...]], [...] / 16, np.ones((3, 3))
+/// / 9. Where a comma could be a decimal one, "1,5 2,5", the text is refused. Axes of length 1
 /// around the last two that have more are left out. Comments are skipped. Never evaluates anything
 /// else. Errors, each beginning with "line L, column C: ": kBadFormat with what was expected and
 /// what was found, or which row has another length; kTooLarge.

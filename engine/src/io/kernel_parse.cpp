@@ -32,11 +32,39 @@ struct Element {
   Token from;
 };
 
+double cells_of(const std::vector<std::int64_t>& shape) {
+  double cells = 1;
+  for (const std::int64_t side : shape) cells *= static_cast<double>(side);
+  return cells;
+}
+
 std::string shape_text(const std::vector<std::int64_t>& shape) {
   if (shape.empty()) return "a single number";
   if (shape.size() == 1) return fmt::format("{} number{}", shape[0], shape[0] == 1 ? "" : "s");
   return fmt::format("shape {}", fmt::join(shape, "x"));
 }
+
+/// What stands between the numbers of one list. "1,5 2,5" are two numbers to some and four to
+/// others.
+struct Separators {
+  std::optional<Token> tight;  // a number before a comma that touches the one behind it
+  std::string_view after;      // that one
+  bool others = false;         // spaces or semicolons divide too
+
+  void see_comma(const std::vector<Token>& tokens, std::size_t at) {
+    if (tight || at == 0 || at + 1 >= tokens.size()) return;
+    const Token& before = tokens[at - 1];
+    const Token& behind = tokens[at + 1];
+    const auto digits = [](const Token& token) {
+      return token.kind == TokenKind::kNumber &&
+             token.text.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    if (!digits(before) || !digits(behind) || tokens[at].spaced || behind.spaced) return;
+    tight = before;
+    after = behind.text;
+  }
+  bool ambiguous() const { return tight && others; }
+};
 
 /// Recursive descent; the first error ends it.
 class Parser : io::KernelCursor {
@@ -61,6 +89,7 @@ class Parser : io::KernelCursor {
     }
     std::vector<std::vector<Element>> rows(1);
     bool comma = true;  // nothing, or a comma, is before: the row goes on in the next line
+    Separators separators;
     for (;;) {
       if (peek().kind == TokenKind::kNewline) {
         next();
@@ -73,12 +102,14 @@ class Parser : io::KernelCursor {
       if (is(';')) {
         next();
         const bool within = spread_ && close.empty();
+        separators.others = separators.others || within;
         if (!within && !rows.back().empty()) rows.emplace_back();
         comma = within;
         continue;
       }
       if (is(',')) {
         if (comma) return expected("a number");
+        separators.see_comma(tokens_, at_);
         next();
         comma = true;
         continue;
@@ -87,8 +118,16 @@ class Parser : io::KernelCursor {
       auto value =
           product(close.empty() ? "a number or [" : fmt::format("a number or '{}'", close));
       if (!value) return std::nullopt;
+      separators.others = separators.others || (!comma && !rows.back().empty());
       rows.back().push_back({*std::move(value), from});
       comma = false;
+      if (separators.ambiguous()) {
+        return fail(
+            *separators.tight,
+            fmt::format("'{0},{1}' may be {0}.{1} or two numbers: write a decimal point, or "
+                        "a space after every comma that divides",
+                        separators.tight->text, separators.after));
+      }
     }
     if (!close.empty()) next();
     --depth_;
@@ -214,6 +253,7 @@ class Parser : io::KernelCursor {
       return fail(name,
                   fmt::format("expected numbers, but there is '{}'", name.text.substr(0, 24)));
     }
+    if (is_one_of({"ones"})) return ones(name);
     if (!is_one_of({"array", "asarray", "matrix", "mat", "tensor", "Tensor", "FloatTensor",
                     "DoubleTensor", "as_tensor", "constant", "float32", "float64", "float",
                     "double", "single"})) {
@@ -234,6 +274,38 @@ class Parser : io::KernelCursor {
     if (value && !skip_arguments()) return std::nullopt;
     --depth_;
     return value;
+  }
+
+  /// Of the shape in the brackets; MATLAB's ones(3), without a module, is square.
+  std::optional<Array> ones(const Token& name) {
+    next();
+    auto shape = sides();
+    if (!shape) return std::nullopt;
+    if (shape->empty()) return fail(name, "expected the numbers of rows and columns, as in (3, 3)");
+    if (shape->size() == 1 && name.text == "ones") shape->push_back(shape->front());
+    const double cells = cells_of(*shape);
+    constexpr double kMost = double{kLargestTextSide} * double{kLargestTextSide};
+    if (cells > kMost) {
+      return fail(name,
+                  fmt::format("{} is too large: at most {} rows and columns", shape_text(*shape),
+                              kLargestTextSide),
+                  ErrorCode::kTooLarge);
+    }
+    return Array{std::vector<double>(static_cast<std::size_t>(cells), 1), *std::move(shape)};
+  }
+
+  /// The whole numbers among the arguments, past the closing parenthesis.
+  std::optional<std::vector<std::int64_t>> sides() {
+    std::vector<std::int64_t> shape;
+    std::size_t from = at_;
+    if (!skip_arguments()) return std::nullopt;
+    for (; from < at_; ++from) {
+      const Token& token = tokens_[from];
+      if (token.kind == TokenKind::kNumber && token.number >= 1 && token.number <= 1e7) {
+        shape.push_back(static_cast<std::int64_t>(token.number));
+      }
+    }
+    return shape;
   }
 
   std::optional<Array> quoted_number() {
@@ -261,23 +333,15 @@ class Parser : io::KernelCursor {
       expected("'('");
       return false;
     }
-    std::vector<std::int64_t> shape;
-    std::size_t from = at_;
-    if (!skip_arguments()) return false;
-    for (; from < at_; ++from) {
-      const Token& token = tokens_[from];
-      if (token.kind == TokenKind::kNumber && token.number >= 1 && token.number <= 1e7) {
-        shape.push_back(static_cast<std::int64_t>(token.number));
-      }
-    }
+    auto shape = sides();
+    if (!shape) return false;
     if (!shapes) return true;
-    double cells = 1;
-    for (const std::int64_t side : shape) cells *= static_cast<double>(side);
-    if (cells != static_cast<double>(value.numbers.size())) {
-      fail(name, fmt::format("{} numbers do not make {}", value.numbers.size(), shape_text(shape)));
+    if (cells_of(*shape) != static_cast<double>(value.numbers.size())) {
+      fail(name,
+           fmt::format("{} numbers do not make {}", value.numbers.size(), shape_text(*shape)));
       return false;
     }
-    value.shape = std::move(shape);
+    value.shape = *std::move(shape);
     return true;
   }
 

@@ -71,6 +71,26 @@ TEST(KernelText, reads_fractions_and_factors_exactly) {
             kernel_of({{0.0625, 0.125, 0.0625}, {0.125, 0.25, 0.125}}));
 }
 
+TEST(KernelText, reads_ones_of_every_spelling_over_a_divisor) {
+  for (const char* text :
+       {"np.ones((2, 3))/6", "np.ones((2,3), dtype=np.float32) / 6", "torch.ones(2, 3) / 6",
+        "torch.ones(1, 1, 2, 3).float()/6", "1/6 * ones(2, 3)", "np.ones(6).reshape(2, 3) / 6"})
+    EXPECT_EQ(read(text), Kernel({2, 3}, std::vector<double>(6, 1.0 / 6))) << text;
+  EXPECT_EQ(read("ones(2)/4"), Kernel({2, 2}, std::vector<double>(4, 0.25))) << "MATLAB's";
+  EXPECT_EQ(read("np.ones(2)/4"), Kernel({1, 2}, std::vector<double>(2, 0.25)));
+}
+
+TEST(KernelText, a_comma_that_may_be_a_decimal_one_is_not_guessed_at) {
+  for (const char* text : {"1,5 2,5", "1,5\t2,5\n3,5\t4,5", "[1,5 2,5; 3,5 4,5]",
+                           "1,5;2,5\n3,5;4,5", "-1,5 2", "0 1,5"})
+    EXPECT_THAT(refusal(text), HasSubstr(",5' may be")) << text;
+  EXPECT_THAT(refusal("1 2\n1,5 2"), StartsWith("line 2, column 1: '1,5' may be 1.5 or two"));
+  EXPECT_EQ(read("1, 5 2, 5"), kernel_of({{1, 5, 2, 5}})) << "a space says what the comma is";
+  EXPECT_EQ(read("1,5\n2,5"), kernel_of({{1, 5}, {2, 5}})) << "a table";
+  EXPECT_EQ(read("[1,5;2,5]"), kernel_of({{1, 5}, {2, 5}})) << "MATLAB's rows";
+  EXPECT_EQ(read("1.5,2 3"), kernel_of({{1.5, 2, 3}})) << "points are used";
+}
+
 TEST(KernelText, one_row_one_column_and_one_number_are_kernels) {
   EXPECT_EQ(read("[1, 2, 1]"), kernel_of({{1, 2, 1}}));
   EXPECT_EQ(read("[1; 2; 1]"), kernel_of({{1}, {2}, {1}}));
@@ -100,7 +120,10 @@ TEST(KernelText, says_where_and_what_was_expected) {
   EXPECT_THAT(refusal(""), HasSubstr("there is no number"));
   EXPECT_THAT(refusal("[]"), HasSubstr("there is no number"));
   EXPECT_THAT(refusal("1/0"), HasSubstr("divides by 0"));
-  EXPECT_THAT(refusal("torch.ones(3, 3) / 9"), HasSubstr("'torch.ones(...)' is not understood"));
+  EXPECT_THAT(refusal("torch.rand(3, 3) / 9"), HasSubstr("'torch.rand(...)' is not understood"));
+  EXPECT_THAT(refusal("np.ones((3, 3)"), HasSubstr("the text ends"));
+  EXPECT_THAT(refusal("np.ones(())"), HasSubstr("rows and columns"));
+  EXPECT_THAT(refusal("np.ones((2000, 1000000))"), HasSubstr("at most 1024"));
   EXPECT_THAT(refusal("[[1, 2]].T"), HasSubstr("'.T' is not understood"));
   EXPECT_THAT(refusal("[1e999]"), HasSubstr("1e999"));
   EXPECT_THAT(refusal("[[[1,2]],[[3,4]]]"), HasSubstr("shape 2x1x2"));
