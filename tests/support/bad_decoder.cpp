@@ -47,6 +47,8 @@ void misbehave(std::string_view word) {
   const auto is = [&](std::string_view other) { return word.find(other) != word.npos; };
   if (is("# crash")) end_by(SIGSEGV);
   if (is("# system")) end_by(SIGSYS);
+  if (is("# killed")) end_by(SIGKILL);
+  if (is("# terminated")) end_by(SIGTERM);
   if (is("# exit")) ::_exit(7);
   if (is("# sleep")) ::pause();
   if (is("# spin")) {

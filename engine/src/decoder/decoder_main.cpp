@@ -2,12 +2,15 @@
 // that can do nothing else. It is started by them, serves one file after another, and ends with
 // them. A crash, a hang or a flaw that somebody makes use of stays in here.
 
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <memory>
 #include <new>
@@ -23,7 +26,8 @@ namespace convscope::io {
 namespace {
 
 Error no_memory() {
-  return {ErrorCode::kOutOfMemory, "decoding it needs more memory than there is"};
+  return {ErrorCode::kOutOfMemory,
+          "decoding it needs more memory than there is, or than --max-bytes allows"};
 }
 
 /// An image whose cells are the memory behind the descriptor.
@@ -103,6 +107,30 @@ bool started_by_hand() {
   return ::getsockopt(kDecoderSocket, SOL_SOCKET, SO_TYPE, &type, &length) != 0;
 }
 
+/// The other end of the socket is gone, and with it whoever waits for the image.
+void end_where_nobody_waits(int) {
+  const int error = errno;
+  char byte = 0;
+  iovec part{&byte, 1};
+  msghdr message{};
+  message.msg_iov = &part;
+  message.msg_iovlen = 1;
+  if (::recvmsg(kDecoderSocket, &message, MSG_PEEK | MSG_DONTWAIT) == 0) ::_exit(0);
+  errno = error;
+}
+
+/// A program that is killed does not end its decoders. One that waits for a file sees its socket
+/// close; for one that decodes the system sends a signal then, whatever it is busy with. The death
+/// signal of prctl would come with the end of the thread that started it, which others outlive.
+void follow_the_program() {
+  struct sigaction action {};
+  action.sa_handler = end_where_nobody_waits;
+  action.sa_flags = SA_RESTART;
+  ::sigaction(SIGIO, &action, nullptr);
+  ::fcntl(kDecoderSocket, F_SETOWN, ::getpid());
+  ::fcntl(kDecoderSocket, F_SETFL, ::fcntl(kDecoderSocket, F_GETFL) | O_ASYNC);
+}
+
 int run() {
   if (started_by_hand()) {
     std::fputs("convscope-decoder is started by convscope and convscope-cli to decode images.\n",
@@ -112,6 +140,7 @@ int run() {
   const Mapping shared(kDecoderProgress, sizeof(DecoderProgress), Mapping::Access::kReadWrite);
   if (!shared) return 3;
   auto* progress = std::launder(reinterpret_cast<DecoderProgress*>(shared.data()));
+  follow_the_program();
   enter_sandbox();  // where the system cannot, its limits of memory and time hold all the same
   while (serve(*progress)) {
   }

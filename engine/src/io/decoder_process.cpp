@@ -20,10 +20,10 @@
 #include <optional>
 #include <span>
 #include <system_error>
-#include <thread>
 #include <utility>
 
 #include "io/bytes.h"
+#include "io/decoder_ending.h"
 #include "io/decoder_protocol.h"
 #include "io/packet.h"
 
@@ -105,34 +105,6 @@ std::int64_t seconds_used(pid_t child) {
   return used.tv_sec + 1;
 }
 
-/// Its end of the socket closes a moment before it ends, if it means to.
-int wait_for_end(pid_t child) {
-  int status = 0;
-  for (int i = 0; i < 1000; ++i) {
-    if (::waitpid(child, &status, WNOHANG) != 0) return status;
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
-  ::kill(child, SIGKILL);
-  ::waitpid(child, &status, 0);
-  return status;
-}
-
-std::string ending_of(int status) {
-  if (!WIFSIGNALED(status)) return fmt::format("ended with code {}", WEXITSTATUS(status));
-  switch (WTERMSIG(status)) {
-    case SIGXCPU:
-      return "took too much processor time";
-    case SIGBUS:
-      return "could not read it to its end: it was cut short meanwhile, or its disk failed";
-    case SIGKILL:
-      return "was killed";
-    case SIGSYS:
-      return "asked the system for what no decoder needs";
-    default:
-      return fmt::format("crashed ({})", ::strsignal(WTERMSIG(status)));
-  }
-}
-
 /// What a decoder says is looked at as closely as what is in a file.
 std::optional<Error> error_in(const DecoderReply& reply, std::int64_t max_pixels) {
   if (reply.error != kDecoded) {
@@ -209,23 +181,16 @@ Error DecoderProcess::stop(Error why) {
   return why;
 }
 
-Error DecoderProcess::died() {
+Error DecoderProcess::died(const LoadOptions& options, std::size_t bytes, int image) {
   state_ = State::kDied;
-  return {
-      ErrorCode::kBadFormat,
-      fmt::format("was not decoded: its decoder {}; the file may be damaged, or made to do harm",
-                  ending_of(wait_for_end(std::exchange(child_, -1))))};
+  return error_of(wait_for_end(std::exchange(child_, -1)), options, bytes,
+                  std::max<off_t>(0, ::lseek(image, 0, SEEK_END)));
 }
 
 void DecoderProcess::set_limits(const LoadOptions& options, std::size_t bytes) const {
-  constexpr std::int64_t kBytesPerPixel = 16;
   constexpr std::int64_t kItself = std::int64_t{256} << 20;
-  if (kLimitsAddresses) {
-    const auto pixels = checked_mul(options.max_pixels, kBytesPerPixel);
-    const auto all =
-        pixels ? checked_add(*pixels, static_cast<std::int64_t>(bytes) + kItself) : std::nullopt;
-    if (all) set_limit(child_, RLIMIT_AS, *all);
-  }
+  const auto all = checked_add(options.max_bytes, static_cast<std::int64_t>(bytes) + kItself);
+  if (kLimitsAddresses && all) set_limit(child_, RLIMIT_AS, *all);
   set_limit(child_, RLIMIT_CPU, seconds_used(child_) + options.max_seconds);
 }
 
@@ -248,7 +213,8 @@ Status DecoderProcess::wait(const LoadOptions& options, LoadProgress* progress) 
       return stop({ErrorCode::kCancelled, "was not decoded to its end: cancelled"});
     if (Clock::now() > end) {
       return stop({ErrorCode::kBadFormat,
-                   fmt::format("was not decoded: its decoder had no answer within {} s",
+                   fmt::format("was not decoded: its decoder had no answer within {} s, four times "
+                               "the limit of processor time: raise it by --max-seconds",
                                4 * options.max_seconds)});
     }
   }
@@ -272,12 +238,12 @@ Result<LoadedImage> DecoderProcess::decode(int file, std::size_t bytes, const Lo
                                static_cast<std::int32_t>(options.scaling)};
   const std::array descriptors = {file, image->descriptor()};
   if (!send_packet(socket_.get(), std::as_bytes(std::span(&request, 1)), descriptors))
-    return died();
+    return died(options, bytes, image->descriptor());
   if (auto answered = wait(options, progress); !answered) return answered.error();
   show(progress);
   DecoderReply reply;
   if (!receive_packet(socket_.get(), std::as_writable_bytes(std::span(&reply, 1)), {}))
-    return died();
+    return died(options, bytes, image->descriptor());
   const auto error = error_in(reply, options.max_pixels);
   if (!error) {
     return stop({ErrorCode::kBadFormat,

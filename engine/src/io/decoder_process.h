@@ -31,9 +31,9 @@ class DecoderProcess {
   DecoderProcess& operator=(DecoderProcess&&) = delete;
   ~DecoderProcess();
 
-  /// The first `bytes` of the file behind the descriptor. The decoder may take 16 bytes of memory a
-  /// pixel of `options.max_pixels`, `options.max_seconds` of processor time and four times that by
-  /// the clock. `progress` is as load_image has it. The messages lack the file's name.
+  /// The first `bytes` of the file behind the descriptor. The decoder may take
+  /// `options.max_bytes` of memory for it, `options.max_seconds` of processor time and four times
+  /// that by the clock. `progress` is as load_image has it. The messages lack the file's name.
   Result<LoadedImage> decode(int file, std::size_t bytes, const LoadOptions& options,
                              LoadProgress* progress);
 
@@ -47,7 +47,8 @@ class DecoderProcess {
   void show(LoadProgress* progress) const;
   Status wait(const LoadOptions& options, LoadProgress* progress);
   Error stop(Error why);
-  Error died();
+  /// Of a file of so many bytes; `image` is the memory for its pixels.
+  Error died(const LoadOptions& options, std::size_t bytes, int image);
 
   pid_t child_ = -1;
   Descriptor socket_;

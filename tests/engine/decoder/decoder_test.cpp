@@ -4,8 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -82,6 +85,59 @@ TEST(Decoder, one_that_was_killed_while_it_waited_is_replaced) {
   for (const pid_t child : children()) ::kill(child, SIGKILL);
   expect_read();
   EXPECT_EQ(children().size(), 1U);
+}
+
+/// What a program tells of its decoder, before it is killed.
+struct Told {
+  pid_t decoder = 0;
+  double whole_ms = 0;  // to decode all of it
+};
+
+/// A program that decodes until it is killed.
+[[noreturn]] void decode_until_killed(const fs::path& file, int pipe) {
+  const auto start = std::chrono::steady_clock::now();
+  if (!load_image(file)) ::_exit(2);
+  Told told;
+  told.whole_ms =
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  LoadProgress progress;
+  std::thread reader([&] { (void)load_image(file, {}, &progress); });
+  while (progress.rows_done < 1) std::this_thread::yield();
+  const auto decoders = children();
+  if (decoders.size() == 1) told.decoder = *decoders.begin();
+  if (::write(pipe, &told, sizeof told) < 0) ::_exit(2);
+  for (;;) ::pause();
+}
+
+/// Nobody waits for the answer any more, and the work ends.
+TEST(Decoder, ends_with_its_program_even_while_it_decodes) {
+  testing::ScratchDirectory scratch;
+  const auto image = testing::random_image({3000, 4000}, 3);
+  ASSERT_TRUE(save_png<float>(scratch / "large.png", image.view(), {-1, 1}, 16));
+  // A fork would share those that wait.
+  for (const pid_t child : children()) ::kill(child, SIGKILL);
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::pipe(ends.data()), 0);
+  const pid_t program = ::fork();
+  if (program == 0) decode_until_killed(scratch / "large.png", ends[1]);
+  ::close(ends[1]);
+  Told told;
+  ASSERT_EQ(::read(ends[0], &told, sizeof told), static_cast<ssize_t>(sizeof told));
+  ASSERT_GT(told.decoder, 0);
+  ::kill(program, SIGKILL);
+  ::waitpid(program, nullptr, 0);
+  const auto killed = std::chrono::steady_clock::now();
+  const auto waited_ms = [&] {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - killed)
+        .count();
+  };
+  const auto runs = [&] {
+    const std::string status = text_of("/proc/" + std::to_string(told.decoder) + "/status");
+    return !status.empty() && status.find("State:\tZ") == status.npos;
+  };
+  while (runs() && waited_ms() < 20'000) ::usleep(1000);
+  EXPECT_LT(waited_ms(), told.whole_ms / 2) << "it has worked to the end";
+  ::close(ends[0]);
 }
 
 TEST(Decoder, may_do_nothing_but_compute) {
