@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/thrown_error.h"
+
 namespace convscope {
 
 Comparer::Comparer(std::function<void()> wake)
@@ -56,7 +58,11 @@ void Comparer::loop() {
     const std::stop_source stop;
     running_ = stop;
     lock.unlock();
-    compare_in_turn(request, stop.get_token());
+    try {
+      compare_in_turn(request, stop.get_token());
+    } catch (...) {
+      deliver(thrown_error(), stop.get_token());
+    }
     lock.lock();
     running_.reset();
     lock.unlock();

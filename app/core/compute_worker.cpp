@@ -4,6 +4,7 @@
 
 #include "core/background_thread.h"
 #include "core/memory_need.h"
+#include "core/thrown_error.h"
 
 namespace convscope {
 
@@ -89,7 +90,11 @@ void ComputeWorker::loop() {
     running_ = stop;
     started_ = Clock::now();
     lock.unlock();
-    compute_in_turn(request, stop.get_token());
+    try {
+      compute_in_turn(request, stop.get_token());
+    } catch (...) {
+      deliver(thrown_error(), stop.get_token(), true);
+    }
     lock.lock();
     running_.reset();
     done_.notify_all();

@@ -1,6 +1,7 @@
 #include "core/distribution_cache.h"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 #include "core/background_thread.h"
@@ -90,7 +91,11 @@ void DistributionCache::loop() {
     entry.running = std::exchange(entry.waiting, std::nullopt);
     DistributionRequest request = *entry.running;
     lock.unlock();
-    auto distribution = std::make_shared<const Distribution>(compute_distribution(request));
+    auto distribution = std::make_shared<const Distribution>();
+    try {
+      distribution = std::make_shared<const Distribution>(compute_distribution(request));
+    } catch (const std::exception&) {  // no memory for it: a plot without bars, and no range of it
+    }
     lock.lock();
     entry.finish(request, std::move(distribution));
     entry.running.reset();

@@ -14,6 +14,8 @@ class KernelFiles {
   struct Answer {
     std::optional<NamedKernel> opened;
     std::string text;  // what became of it, a sentence
+
+    static Answer failed(const Error& error) { return {std::nullopt, error.message}; }
   };
 
   /// `wake` as of LatestJob.

@@ -11,10 +11,25 @@
 #include <thread>
 #include <utility>
 
+#include "core/thrown_error.h"
+
 namespace convscope {
 
 /// Read by a job that runs: its answer is not wanted any more.
 using Abandoned = std::atomic<bool>;
+
+/// The answer of a job that threw. A T that holds an Error is made of it, or by T::failed; any
+/// other is empty.
+template <class T>
+T failed_answer(const Error& error) {
+  if constexpr (requires { T::failed(error); }) {
+    return T::failed(error);
+  } else if constexpr (requires { T{error}; }) {
+    return T{error};
+  } else {
+    return T{};
+  }
+}
 
 template <class T>
 class LatestJob {
@@ -63,6 +78,15 @@ class LatestJob {
   }
 
  private:
+  /// Whatever a job throws, the thread goes on.
+  static T answer_of(const Job& job, const Abandoned& abandoned) {
+    try {
+      return job(abandoned);
+    } catch (...) {
+      return failed_answer<T>(thrown_error());
+    }
+  }
+
   void loop() {
     std::unique_lock lock(mutex_);
     for (;;) {
@@ -72,7 +96,7 @@ class LatestJob {
       const auto abandoned = std::make_shared<Abandoned>(false);
       abandoned_ = abandoned;
       lock.unlock();
-      T answer = job(*abandoned);
+      T answer = answer_of(job, *abandoned);
       lock.lock();
       abandoned_.reset();
       if (*abandoned) continue;

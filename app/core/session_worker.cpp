@@ -3,6 +3,8 @@
 #include <system_error>
 #include <utility>
 
+#include "core/thrown_error.h"
+
 namespace convscope {
 
 SessionWorker::SessionWorker(std::function<void()> wake)
@@ -56,11 +58,12 @@ void SessionWorker::wait_until_idle() {
 
 std::optional<SessionWorker::Answer> SessionWorker::carry_out(Job job) {
   if (auto* save = std::get_if<Save>(&job)) {
-    auto status = writer_.save(save->session, save->path);
+    auto status =
+        or_thrown<std::filesystem::path>([&] { return writer_.save(save->session, save->path); });
     return Saved{std::move(save->path), std::move(save->session), std::move(status)};
   }
   if (auto* open = std::get_if<Open>(&job)) {
-    auto session = open_session(open->path);
+    auto session = or_thrown<OpenedSession>([&] { return open_session(open->path); });
     return Opened{std::move(open->path), std::move(session)};
   }
   std::error_code ignored;

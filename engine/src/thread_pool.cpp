@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
 #include <system_error>
 #include <thread>
@@ -39,12 +40,20 @@ struct ThreadPool::State {
     const std::stop_token* stop = nullptr;
     const std::function<void(std::int64_t, int)>* body = nullptr;
     std::atomic<std::int64_t> next{0};
+    std::atomic<bool> threw{false};
+    std::exception_ptr thrown;  // the first; the caller's once all are done
 
+    /// What a band throws must neither end the program nor leave the caller's job while others
+    /// work on it.
     void work(int worker) {
-      while (!stop->stop_requested()) {
-        const std::int64_t band = next.fetch_add(1);
-        if (band >= bands) return;
-        (*body)(band, worker);
+      try {
+        while (!stop->stop_requested() && !threw) {
+          const std::int64_t band = next.fetch_add(1);
+          if (band >= bands) return;
+          (*body)(band, worker);
+        }
+      } catch (...) {
+        if (!threw.exchange(true)) thrown = std::current_exception();
       }
     }
   };
@@ -129,6 +138,7 @@ bool ThreadPool::for_each_band(std::int64_t bands, const std::stop_token& stop,
   } else {
     job.work(0);
   }
+  if (job.thrown) std::rethrow_exception(job.thrown);
   return job.next.load() >= bands;
 }
 

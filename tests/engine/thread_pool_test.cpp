@@ -7,6 +7,7 @@
 #include <array>
 #include <atomic>
 #include <latch>
+#include <new>
 #include <thread>
 #include <vector>
 
@@ -31,6 +32,28 @@ TEST(ThreadPool, runs_every_band_once) {
     for (const std::int64_t bands : {0, 1, 2, 3, 7, 100}) {
       EXPECT_EQ(runs_of(pool, bands), std::vector<int>(static_cast<std::size_t>(bands), 1))
           << threads << " threads, " << bands << " bands";
+    }
+  }
+}
+
+TEST(ThreadPool, what_a_band_throws_is_the_callers_and_the_pool_goes_on) {
+  for (const int threads : kThreadCounts) {
+    ThreadPool pool(threads);
+    for (const std::int64_t throwing : {0, 7, 99}) {
+      std::atomic<int> running = 0;
+      EXPECT_THROW(pool.for_each_band(100, {},
+                                      [&](std::int64_t band, int) {
+                                        ++running;
+                                        if (band >= throwing) {
+                                          --running;
+                                          throw std::bad_alloc();
+                                        }
+                                        std::this_thread::yield();
+                                        --running;
+                                      }),
+                   std::bad_alloc);
+      EXPECT_EQ(running, 0) << "nobody works on a job that its caller has left";
+      EXPECT_EQ(runs_of(pool, 20), std::vector<int>(20, 1));
     }
   }
 }

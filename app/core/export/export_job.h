@@ -58,6 +58,8 @@ struct ExportAnswer {
   std::string text;  // a sentence: the full path, or what went wrong
 
   bool operator==(const ExportAnswer&) const = default;
+
+  static ExportAnswer failed(const Error& error) { return {Kind::kFailed, error.message}; }
 };
 
 inline constinit const Abandoned never_abandoned{false};

@@ -25,7 +25,8 @@ class ThreadPool {
   /// calling thread works too. Returns when all are done or, once `stop` is requested, when those
   /// already begun are done: then false. Safe to call from several threads: the jobs queue up, so
   /// that together they never use more than threads() workers and their callers. `body` must not
-  /// throw, nor wait for another job of the same pool.
+  /// wait for another job of the same pool. What it throws, such as bad_alloc, no band begins
+  /// after, and the caller gets when those already begun are done.
   bool for_each_band(std::int64_t bands, const std::stop_token& stop,
                      const std::function<void(std::int64_t band, int worker)>& body);
 

@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <new>
 #include <semaphore>
+#include <utility>
 
 #include "support/images.h"
 
@@ -46,6 +48,33 @@ TEST_F(Worker, answers_with_the_outcome_of_the_experiment) {
   EXPECT_EQ((*answer)->size(), (Size{40, 60}));
   EXPECT_FALSE(worker_.poll()) << "an answer is given once";
   EXPECT_FALSE(worker_.busy());
+}
+
+/// Where memory runs out depends on the machine; whoever is woken can throw as well as an
+/// allocation.
+TEST(WorkerThread, that_finds_no_memory_says_so_and_goes_on) {
+  std::counting_semaphore<1 << 20> woken{0};
+  bool full = true;
+  ComputeWorker worker(
+      [&] {
+        if (std::exchange(full, false)) throw std::bad_alloc();
+        woken.release();
+      },
+      2);
+  const auto next = [&] {
+    for (;;) {
+      woken.acquire();
+      if (auto answer = worker.poll()) return *std::move(answer);
+    }
+  };
+  worker.submit(experiment(source_of({40, 60}), {3, 5}));
+  const auto failed = next();
+  ASSERT_FALSE(failed);
+  EXPECT_EQ(failed.error().code, ErrorCode::kOutOfMemory);
+  worker.submit(experiment(source_of({30, 70}), {3, 5}));
+  const auto answer = next();
+  ASSERT_TRUE(answer) << answer.error().message;
+  EXPECT_EQ((*answer)->size(), (Size{30, 70}));
 }
 
 TEST_F(Worker, an_impossible_experiment_is_answered_by_its_error) {
