@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/memory_need.h"
 #include "core/thrown_error.h"
 
 namespace convscope {
@@ -76,6 +77,12 @@ void Comparer::compare_in_turn(const Request& request, const std::stop_token& st
   const auto share = [](OutcomeComparison comparison) {
     return std::make_shared<const OutcomeComparison>(std::move(comparison));
   };
+  const bool doubles = std::holds_alternative<Image<double>>(request.a->output) ||
+                       std::holds_alternative<Image<double>>(request.b->output);
+  const auto room = check_memory(
+      "the comparison with A",
+      comparison_bytes(request.b->size(), doubles ? Precision::kFloat64 : Precision::kFloat32));
+  if (!room) return deliver(room.error(), stop);
   auto first = compare_outcomes(request.a, request.b, request.options, context);
   if (!first) return deliver(first.error(), stop);
   const OutcomeComparison numbers = *std::move(first);

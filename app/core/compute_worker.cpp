@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "core/background_thread.h"
-#include "core/memory_need.h"
 #include "core/thrown_error.h"
 
 namespace convscope {
@@ -21,10 +20,11 @@ ComputeWorker::~ComputeWorker() {
   thread_.join();
 }
 
-void ComputeWorker::submit(Experiment experiment, std::optional<Region> in_view) {
+void ComputeWorker::submit(Experiment experiment, std::optional<Region> in_view,
+                           std::int64_t held) {
   {
     const std::lock_guard lock(mutex_);
-    waiting_ = Request{std::move(experiment), in_view};
+    waiting_ = Request{std::move(experiment), in_view, held};
     stop_if_overtaken();
   }
   work_.notify_one();
@@ -104,15 +104,16 @@ void ComputeWorker::loop() {
 void ComputeWorker::compute_in_turn(const Request& request, const std::stop_token& stop) {
   const auto plan = plan_for(request.experiment);
   if (!plan) return deliver(plan.error(), stop, true);
-  if (const auto room = check_memory(request.experiment); !room)
+  const Region whole{{0, 0}, plan->geometry.output()};
+  Region first = request.in_view ? intersection(*request.in_view, whole) : Region{};
+  const bool long_wait = plan->expected_ms / pool_->threads() > kFrameMs;
+  // A part that is most of it would come hardly sooner, and make the whole come later.
+  if (!long_wait || first.size.area() >= whole.size.area() / 2) first = {};
+  if (const auto room = check_memory(request.experiment, {request.held, first.size}); !room)
     return deliver(room.error(), stop, true);
   const auto input = layers_.input_of(request.experiment, {&*pool_, stop});
   if (!input) return deliver(input.error(), stop, true);
-  const Region whole{{0, 0}, plan->geometry.output()};
-  const Region first = request.in_view ? intersection(*request.in_view, whole) : Region{};
-  const bool long_wait = plan->expected_ms / pool_->threads() > kFrameMs;
-  // A part that is most of it would come hardly sooner, and make the whole come later.
-  if (long_wait && !first.size.empty() && first.size.area() < whole.size.area() / 2) {
+  if (!first.size.empty()) {
     const auto part = compute_part(request, *input, *plan, first, stop);
     if (part == nullptr) return;
     deliver(part, stop, false);

@@ -14,6 +14,7 @@
 
 #include "core/compute.h"
 #include "core/layer_cache.h"
+#include "core/memory_need.h"
 
 namespace convscope {
 
@@ -35,8 +36,10 @@ class ComputeWorker {
 
   /// Never blocks. The answer to an experiment that was overtaken is not delivered. `in_view` is
   /// the part of the output to compute first, as its own answer, where the whole takes long; it may
-  /// reach beyond the output.
-  void submit(Experiment experiment, std::optional<Region> in_view = std::nullopt);
+  /// reach beyond the output. `held`: bytes that what is shown now takes of what the experiment
+  /// will, see Showing.
+  void submit(Experiment experiment, std::optional<Region> in_view = std::nullopt,
+              std::int64_t held = 0);
   /// Lets go of it on the worker's thread: to free much memory takes its time.
   void retire(std::shared_ptr<const void> no_longer_shown);
   /// Drops what waits and what runs.
@@ -57,6 +60,7 @@ class ComputeWorker {
   struct Request {
     Experiment experiment;
     std::optional<Region> in_view;
+    std::int64_t held = 0;
   };
 
   void loop();

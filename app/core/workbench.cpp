@@ -51,8 +51,19 @@ void Workbench::show(Experiment next) {
   } else {
     if (outcome_ != nullptr && is_large(*outcome_))
       worker_.retire(std::exchange(outcome_, without_cells(*outcome_)));
-    worker_.submit(experiment_, view(Pane::kOutput).visible);
+    worker_.submit(experiment_, view(Pane::kOutput).visible, held_bytes());
   }
+}
+
+std::int64_t Workbench::held_bytes() const {
+  std::int64_t bytes = texture_bytes;
+  if (stack_ == nullptr) return bytes;
+  for (const LayerResult& layer : stack_->layers) {
+    const bool pooled = layer.output != layer.convolved;
+    bytes += 4 * (layer.convolved->image.size().area() +
+                  (pooled ? layer.output->image.size().area() : 0));
+  }
+  return bytes;
 }
 
 void Workbench::compare_with(const std::shared_ptr<const Outcome>& a,

@@ -84,6 +84,9 @@ class Workbench {
   const std::optional<Error>& comparison_problem() const { return comparison_problem_; }
   bool comparing() const { return comparer_.busy(); }
 
+  /// What the textures of the shown input and output take: by whoever draws them.
+  std::int64_t texture_bytes = 0;
+
   PaneView& view(Pane pane) { return views_[static_cast<std::size_t>(pane)]; }
   const PaneView& view(Pane pane) const { return views_[static_cast<std::size_t>(pane)]; }
   void fit_all();
@@ -109,6 +112,8 @@ class Workbench {
 
  private:
   void show(Experiment next);
+  /// Of the shown outcome's arrays, what the next one's replace or use again.
+  std::int64_t held_bytes() const;
   bool poll_comparison();
 
   Experiment experiment_;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <system_error>
 
 #include "convscope/array_io.h"
@@ -11,11 +12,14 @@
 #include "core/export/child_process.h"
 #include "core/export/export_animation.h"
 #include "core/figure/figure.h"
+#include "core/memory_need.h"
 #include "core/number_text.h"
 #include "core/shown_picture.h"
 
 namespace convscope {
 namespace {
+
+constexpr std::int64_t kMostBytes = std::numeric_limits<std::int64_t>::max();
 
 constexpr std::array kArrayFormats = {ExportFormat::kPng, ExportFormat::kNpy, ExportFormat::kCsv,
                                       ExportFormat::kPfm};
@@ -56,6 +60,19 @@ template <class Use>
 auto with_array(const ExportJob& job, Use use) {
   if (job.choices.what == ExportWhat::kInput) return use(std::as_const(job.outcome->input->image));
   return std::visit([&](const auto& image) { return use(image); }, job.outcome->output);
+}
+
+/// What making it takes beside the outcome; text and gray PNGs go out row by row.
+std::int64_t bytes_of_job(const ExportJob& job) {
+  const ExportChoices& choices = job.choices;
+  if (job.text || !is_array(choices.what)) return 0;
+  // Three bytes of a pixel; as a PNG at most as many, for the clipboard in two places.
+  if (job.to_clipboard) return checked_bytes(size_of_job(job), 9).value_or(kMostBytes);
+  const bool picture = choices.format == ExportFormat::kPng && choices.colors;
+  if (picture) return checked_bytes(size_of_job(job), 3).value_or(kMostBytes);
+  const bool copied = choices.format == ExportFormat::kNpy;
+  return copied ? checked_bytes(size_of_job(job), choices.double_npy ? 8 : 4).value_or(kMostBytes)
+                : 0;
 }
 
 template <class To, class From>
@@ -188,6 +205,9 @@ std::string export_preview(const ExportJob& job) {
 ExportAnswer carry_out(ExportJob job, const Abandoned& abandoned) {
   using Kind = ExportAnswer::Kind;
   job.style = with_distributions(std::move(job.style), *job.outcome);
+  const Status room =
+      check_memory("the picture of " + to_string(size_of_job(job)), bytes_of_job(job));
+  if (!room) return {Kind::kFailed, room.error().message};
   if (job.to_clipboard) {
     const Status copied = copy_picture(job, abandoned);
     if (!copied) return {Kind::kFailed, copied.error().message};

@@ -3,12 +3,16 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "app/core/outcomes.h"
 #include "support/images.h"
 #include "support/process.h"
+#include "support/sanitizers.h"
 
 namespace convscope {
 namespace {
@@ -57,6 +61,49 @@ TEST(AvailableMemory, is_bounded_by_every_group_around_the_process) {
   EXPECT_EQ(machine.available(), 0) << "of version 1, beyond its limit";
 }
 
+TEST(AvailableMemory, is_bounded_by_every_group_of_version_1_around_the_process) {
+  Machine machine;
+  machine.has("proc/meminfo", "MemAvailable: 900000 kB\n");
+  machine.has("proc/self/cgroup",
+              "12:cpuset:/elsewhere\n7:memory:/outer/inner\n1:name=systemd:/x\n0::/unified\n");
+  const std::string inner = "sys/fs/cgroup/memory/outer/inner/";
+  machine.has(inner + "memory.limit_in_bytes", std::to_string(50 * kMiB));
+  machine.has(inner + "memory.usage_in_bytes", std::to_string(20 * kMiB));
+  EXPECT_EQ(machine.available(), 30 * kMiB);
+  machine.has(inner + "memory.stat",
+              "cache 1\ntotal_inactive_file " + std::to_string(5 * kMiB) + "\n");
+  EXPECT_EQ(machine.available(), 35 * kMiB) << "a cache of files is given back";
+  machine.has("sys/fs/cgroup/memory/outer/memory.limit_in_bytes", std::to_string(40 * kMiB));
+  machine.has("sys/fs/cgroup/memory/outer/memory.usage_in_bytes", std::to_string(30 * kMiB));
+  EXPECT_EQ(machine.available(), 10 * kMiB) << "of the group around it";
+}
+
+TEST(AvailableMemory, is_found_where_memory_shares_a_hierarchy_and_a_container_hides_the_path) {
+  Machine machine;
+  machine.has("proc/meminfo", "MemAvailable: 900000 kB\n");
+  machine.has("proc/self/cgroup", "7:hugetlb,memory:/of/the/host\n");
+  machine.has("sys/fs/cgroup/memory/memory.limit_in_bytes", std::to_string(9 * kMiB));
+  machine.has("sys/fs/cgroup/memory/memory.usage_in_bytes", std::to_string(2 * kMiB));
+  EXPECT_EQ(machine.available(), 7 * kMiB);
+  machine.has("sys/fs/cgroup/memory/of/the/host/memory.limit_in_bytes", std::to_string(5 * kMiB));
+  machine.has("sys/fs/cgroup/memory/of/the/host/memory.usage_in_bytes", std::to_string(2 * kMiB));
+  EXPECT_EQ(machine.available(), 3 * kMiB);
+}
+
+/// The limit stays with the process that dies here.
+TEST(AvailableMemory, is_bounded_by_this_process_s_own_limit_of_addresses) {
+  if (!testing::kNewCanThrow) GTEST_SKIP() << "a sanitizer's shadow takes terabytes of addresses";
+  const auto limited = [] {
+    long pages = 0;
+    std::ifstream("/proc/self/statm") >> pages;
+    const auto used = static_cast<rlim_t>(pages * ::sysconf(_SC_PAGESIZE));
+    const rlimit limit{used + 100 * kMiB, used + 100 * kMiB};
+    ::setrlimit(RLIMIT_AS, &limit);
+    ::_exit(available_memory() <= 100 * kMiB ? 0 : 1);
+  };
+  EXPECT_EXIT(limited(), ::testing::ExitedWithCode(0), "");
+}
+
 TEST(AvailableMemory, of_this_machine_is_something) {
   EXPECT_GT(available_memory(), 16 * kMiB);
 }
@@ -71,6 +118,48 @@ TEST(MemoryNeed, counts_layers_precision_and_what_a_magnitude_takes) {
   EXPECT_EQ(memory_need(e, {40, 50}).bytes, 38 * 48 * 8);
   e.response.kind = ResponseKind::kMagnitude;
   EXPECT_EQ(memory_need(e, {40, 50}).bytes, 38 * 48 * 16);
+}
+
+TEST(MemoryNeed, of_a_window_counts_the_pictures_of_both_ends) {
+  const Experiment e = testing::experiment_of(
+      testing::integer_image({40, 50}, 1), testing::kernel_of({{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}));
+  const std::int64_t computed = memory_need(e, {40, 50}).bytes;
+  const std::int64_t pictures = 4 * (40 * 50 + 38 * 48);
+  EXPECT_EQ(memory_need(e, {40, 50}, {}).bytes, computed + pictures);
+  EXPECT_EQ(memory_need(e, {40, 50}, {.held = 1000, .first = {}}).bytes, computed + pictures - 1000)
+      << "textures that are there already";
+  EXPECT_EQ(memory_need(e, {40, 50}, {.held = 0, .first = {5, 7}}).bytes,
+            computed + pictures + 5 * 7 * (e.options.precision == Precision::kFloat64 ? 8 : 4))
+      << "the part in view is there beside the whole";
+  EXPECT_EQ(memory_need(e, {40, 50}, {.held = kMiB, .first = {}}).bytes, 0);
+}
+
+TEST(MemoryNeed, of_large_arrays_counts_their_means_as_cells_and_as_textures) {
+  Experiment e =
+      testing::experiment_of(testing::integer_image({4, 5}, 1), testing::kernel_of({{1}}));
+  e.options.precision = Precision::kFloat32;
+  const Size large{10000, 10000};
+  const std::int64_t array = 400'000'000;
+  EXPECT_EQ(memory_need(e, large).bytes, array);
+  EXPECT_EQ(texture_bytes(large), array + array / 48);
+  EXPECT_EQ(memory_need(e, large, {}).bytes, array + 2 * (array + 2 * (array / 48)));
+}
+
+TEST(MemoryNeed, of_a_window_counts_what_every_layer_gives) {
+  const auto kernel = testing::kernel_of({{1, 2, 3}, {4, 5, 6}, {7, 8, 9}});
+  Experiment e = testing::experiment_of(testing::integer_image({40, 50}, 1), kernel);
+  e.options.precision = Precision::kFloat32;
+  Layer behind;
+  behind.kernel = kernel;
+  e.after = {behind};
+  const std::int64_t kept = 4 * (38 * 48 + 36 * 46);
+  const std::int64_t pictures = 4 * (40 * 50 + 38 * 48);
+  EXPECT_EQ(memory_need(e, {40, 50}, {}).bytes, memory_need(e, {40, 50}).bytes + kept + pictures);
+}
+
+TEST(MemoryNeed, of_a_comparison_is_its_arrays_and_their_picture) {
+  EXPECT_EQ(comparison_bytes({30, 40}, Precision::kFloat32), 30 * 40 * (4 + 4 + 4 + 4));
+  EXPECT_EQ(comparison_bytes({30, 40}, Precision::kFloat64), 30 * 40 * (4 + 8 + 8 + 4));
 }
 
 TEST(MemoryNeed, that_is_more_than_there_is_names_both_and_the_way_out) {
