@@ -26,6 +26,8 @@ constexpr std::array kTargets = {
     Target{"record", record},
     Target{"words", words},
     Target{"convolution", convolution},
+    Target{"transposed", transposed},
+    Target{"stack", stack},
 };
 
 }  // namespace

@@ -44,5 +44,7 @@ void plan(Bytes bytes);
 void record(Bytes bytes);
 void words(Bytes bytes);
 void convolution(Bytes bytes);
+void transposed(Bytes bytes);
+void stack(Bytes bytes);
 
 }  // namespace convscope::fuzzing
