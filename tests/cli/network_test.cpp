@@ -26,6 +26,9 @@ TEST_F(CliNetwork, an_attempt_would_be_fatal) {
 TEST_F(CliNetwork, none_of_the_commands_makes_one) {
   expect_good({"run", "--input", file("seed.npy"), "--kernel", "sobel-x", "--padding", "same",
                "--output", file("out.png"), "--figure", file("figure.png")});
+  // Of an encoded picture the decoder is under it too.
+  const std::string photo = CONVSCOPE_TEST_DATA "/images/rgb8.png";
+  expect_good({"run", "--input", photo, "--kernel", "box", "--output", file("photo.npy")});
   expect_good({"demo"});
   expect_good({"kernels"});
   expect_good(

@@ -3,6 +3,8 @@
 #include <cstdlib>
 
 #include "cli/cli_fixture.h"
+#include "core/load_source.h"
+#include "core/session_file.h"
 #include "support/images.h"
 #include "support/sanitizers.h"
 
@@ -25,10 +27,10 @@ class CliValgrind : public testing::CliTest {
   }
   static void expect_clean(std::vector<std::string> arguments) {
     const std::string command = arguments[0];
-    arguments.insert(
-        arguments.begin(),
-        {"/usr/bin/env", "valgrind", "--quiet", "--error-exitcode=" + std::to_string(kFound),
-         "--leak-check=full", "--errors-for-leak-kinds=definite", CONVSCOPE_CLI});
+    arguments.insert(arguments.begin(),
+                     {"/usr/bin/env", "LD_PRELOAD=" CONVSCOPE_TIMER_STAND_IN, "valgrind", "--quiet",
+                      "--error-exitcode=" + std::to_string(kFound), "--leak-check=full",
+                      "--errors-for-leak-kinds=definite", CONVSCOPE_CLI});
     const auto done = testing::run_process(arguments);
     EXPECT_EQ(done.exit_code, 0) << command << ": " << done.err;
   }
@@ -62,6 +64,54 @@ TEST_F(CliValgrind, finds_nothing_in_explanations_and_batches) {
                 "0,1", "--facts", "--lens"});
   expect_clean({"batch", file("seed.npy"), "--kernel", "box", "--padding", "same", "--output",
                 file("{stem}-out.npy"), "--results", file("all.csv")});
+}
+
+TEST_F(CliValgrind, finds_nothing_in_figures_and_code) {
+  expect_clean({"render", "--input", file("seed.npy"), "--kernel", "box", "--padding", "same",
+                "--output", file("figure.svg")});
+  for (const char* language : {"c", "pytorch"})
+    expect_clean({"code", "--input", file("seed.npy"), "--kernel", "sobel-x", "--padding", "1",
+                  "--language", language});
+  expect_clean({"demo"});
+}
+
+TEST_F(CliValgrind, finds_nothing_in_kernels_and_comparisons) {
+  expect_clean({"kernels"});
+  expect_clean({"kernels", "gaussian:1", "--as", "torch"});
+  const std::string other = put("other.npy", testing::random_image({3, 3}, 2));
+  expect_clean({"compare", file("seed.npy"), other});
+}
+
+TEST_F(CliValgrind, finds_nothing_in_parts_and_layers_and_transposed_convolutions) {
+  const std::string input = put("odd.npy", testing::random_image({19, 37}, 3));
+  expect_clean({"run", "--input", input, "--kernel", "gaussian:1", "--max-memory", "64M",
+                "--output", file("banded.npy")});
+  expect_clean({"run", "--input", input, "--kernel", "box:3", "--transposed", "--stride", "2,3",
+                "--output", file("transposed.npy")});
+  testing::write_file(file("layers.json"),
+                      R"([{"kernel_name": "box:3", "response": {"kind": "ReLU"},
+                           "pooling": {"kind": "max", "window": [2, 2], "stride": [2, 1]}}])");
+  expect_clean({"run", "--input", input, "--kernel", "sobel-x", "--layers", file("layers.json"),
+                "--output", file("layers.npy")});
+}
+
+TEST_F(CliValgrind, finds_nothing_in_a_saved_session) {
+  Session session;
+  session.experiment.source = *load_source(file("seed.npy"));
+  session.experiment.kernel = testing::seed_kernel();
+  session.experiment.spec.padding = Padding::full();
+  ASSERT_TRUE(SessionWriter().save(session, file("kept.convscope")));
+  expect_clean({"run", "--session", file("kept.convscope"), "--precision", "float64"});
+}
+
+TEST_F(CliValgrind, finds_nothing_in_merged_shards) {
+  for (const char* shard : {"1/2", "2/2"}) {
+    const std::string part = std::string(1, shard[0]);
+    expect_clean({"batch", file("seed.npy"), "--kernel", "box:2", "--sweep", "stride=1,2",
+                  "--shard", shard, "--output", file("{stem}-{stride}.npy"), "--results",
+                  file("part" + part + ".csv")});
+  }
+  expect_clean({"merge", file("part1.csv"), file("part2.csv"), "--output", file("all.csv")});
 }
 
 }  // namespace
