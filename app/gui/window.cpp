@@ -19,32 +19,35 @@ Window& window_of(GLFWwindow* handle) {
   return *static_cast<Window*>(glfwGetWindowUserPointer(handle));
 }
 
-std::string last_glfw_error(int* code) {
+/// What GLFW could not do; asking forgets it.
+struct GlfwError {
+  int code = 0;
+  std::string reason;
+};
+
+GlfwError last_glfw_error() {
   const char* text = nullptr;
-  *code = glfwGetError(&text);
-  return text != nullptr ? text : "unknown reason";
+  const int code = glfwGetError(&text);
+  return {code, text != nullptr ? text : "unknown reason"};
 }
 
 Error no_display() {
-  int code = 0;
-  const std::string reason = last_glfw_error(&code);
   return {ErrorCode::kUnsupported,
-          "no window can open, because there is no display to open it on (" + reason +
+          "no window can open, because there is no display to open it on (" +
+              last_glfw_error().reason +
               "). Log in at a desktop, use 'ssh -X', or run 'xvfb-run convscope'; "
               "'convscope-cli' computes without a window"};
 }
 
-Error no_context() {
-  int code = 0;
-  const std::string reason = last_glfw_error(&code);
-  if (code == GLFW_API_UNAVAILABLE) {
+Error no_context(const GlfwError& error) {
+  if (error.code == GLFW_API_UNAVAILABLE) {
     return {ErrorCode::kUnsupported,
-            "the display offers no OpenGL (" + reason +
+            "the display offers no OpenGL (" + error.reason +
                 "): its GLX extension is missing. Install a driver (libgl1-mesa-dri draws in "
                 "software), or use 'convscope-cli'"};
   }
   return {ErrorCode::kUnsupported,
-          "convscope needs OpenGL 3.3, which this display does not offer (" + reason +
+          "convscope needs OpenGL 3.3, which this display does not offer (" + error.reason +
               "). Update the graphics driver, set LIBGL_ALWAYS_SOFTWARE=1 to draw in software, or "
               "use 'convscope-cli'"};
 }
@@ -77,13 +80,17 @@ Result<std::unique_ptr<Window>> Window::open(int width, int height, const std::s
   glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);
   GLFWwindow* handle = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
   if (handle == nullptr) {
-    glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_NO_ROBUSTNESS);
-    handle = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
-  }
-  if (handle == nullptr) {
-    const Error error = no_context();
-    glfwTerminate();
-    return error;
+    GlfwError error = last_glfw_error();
+    // Without any OpenGL a second try fails too, and for reasons that say less.
+    if (error.code != GLFW_API_UNAVAILABLE) {
+      glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_NO_ROBUSTNESS);
+      handle = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
+      if (handle == nullptr) error = last_glfw_error();
+    }
+    if (handle == nullptr) {
+      glfwTerminate();
+      return no_context(error);
+    }
   }
   glfwMakeContextCurrent(handle);
   if (gladLoadGL(reinterpret_cast<GLADloadfunc>(glfwGetProcAddress)) == 0) {
