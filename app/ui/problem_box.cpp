@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
+#include "core/ways_out.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -13,19 +15,16 @@ Experiment with_sides(Experiment e, Sides sides) {
   return e;
 }
 
-Experiment way_out_buttons(UiContext& ctx, const Error& error, Experiment e) {
-  if (error.code == ErrorCode::kStridedSame) {
-    return strided_same_buttons(ctx, "problem", std::move(e));
-  }
-  if (error.code == ErrorCode::kImpossibleGeometry) {
-    if (small_button(ctx, "problem.full", "Padding 'full'")) {
-      e.spec.padding.mode = PaddingMode::kFull;
-      return e;
+/// In one row: as many of the ways out as the box is wide for, the nearest first.
+constexpr std::size_t kMostWays = 3;
+
+Experiment way_out_buttons(UiContext& ctx, std::vector<WayOut> ways, Experiment e) {
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    if (i > 0) ImGui::SameLine();
+    if (small_button(ctx, "problem." + ways[i].id, ways[i].label.c_str(),
+                     ways[i].tooltip.c_str())) {
+      e = std::move(ways[i].experiment);
     }
-    ImGui::SameLine();
-    if (small_button(ctx, "problem.dilation1", "Dilation 1")) e.spec.dilation = {1, 1};
-    ImGui::SameLine();
-    if (small_button(ctx, "problem.zero", "Border zero")) e.spec.border = Border::kZero;
   }
   return e;
 }
@@ -56,8 +55,10 @@ Experiment problem_box(UiContext& ctx, const Workbench& bench, ScreenRect rect,
                       static_cast<float>(rect.min.y + rect.max.y) / 2);
   const float wrap = width - ctx.px(52);
   const ImVec2 text = ImGui::CalcTextSize(error.message.c_str(), nullptr, false, wrap);
-  const bool buttons =
-      error.code == ErrorCode::kStridedSame || error.code == ErrorCode::kImpossibleGeometry;
+  const bool strided_same = error.code == ErrorCode::kStridedSame;
+  std::vector<WayOut> ways = strided_same ? std::vector<WayOut>{} : ways_out(experiment);
+  if (ways.size() > kMostWays) ways.resize(kMostWays);
+  const bool buttons = strided_same || !ways.empty();
   const float height = text.y + ctx.px(28) + (buttons ? ImGui::GetFrameHeight() + ctx.px(10) : 0);
   const ImVec2 min(centre.x - width / 2, centre.y - height / 2);
   const ImVec2 max(centre.x + width / 2, centre.y + height / 2);
@@ -81,7 +82,8 @@ Experiment problem_box(UiContext& ctx, const Workbench& bench, ScreenRect rect,
   ctx.note_item("problem");
   if (buttons) {
     ImGui::SetCursorScreenPos(ImVec2(min.x + ctx.px(40), min.y + text.y + ctx.px(23)));
-    experiment = way_out_buttons(ctx, error, std::move(experiment));
+    experiment = strided_same ? strided_same_buttons(ctx, "problem", std::move(experiment))
+                              : way_out_buttons(ctx, std::move(ways), std::move(experiment));
   }
   ImGui::EndChild();
   ImGui::PopStyleColor(2);
