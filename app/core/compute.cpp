@@ -45,6 +45,7 @@ Outcome outcome_of(const Experiment& experiment, std::shared_ptr<const Source> i
   outcome.plan = plan;
   outcome.known = outcome.pictured = known;
   outcome.statistics = statistics_of<T>(std::as_const(output).view(), context.pool);
+  outcome.inner = inner_range_of<T>(std::as_const(output).view());
   outcome.output = std::move(output);
   outcome.simd = active_simd_target();
   outcome.threads = context.pool != nullptr ? context.pool->threads() : 1;

@@ -11,6 +11,7 @@
 #include "convscope/result.h"
 #include "convscope/statistics.h"
 #include "core/experiment.h"
+#include "core/inner_range.h"
 #include "core/layer_stack.h"
 #include "core/reduced_cells.h"
 
@@ -24,9 +25,10 @@ struct OutcomeFacts {
   std::optional<TransposedGeometry> transposed;  // the links of one
   std::optional<Plan> pair;                      // of the transposed kernel, for a magnitude
   std::optional<Pooling> pooling;                // the plan's windows are this one's
-  Region pictured;        // the cells that were computed, and that a picture shows
-  Statistics statistics;  // of those cells
-  std::string simd;       // the vector target that computed it
+  Region pictured;                  // the cells that were computed, and that a picture shows
+  Statistics statistics;            // of those cells
+  std::optional<InnerRange> inner;  // of those cells, where they are many
+  std::string simd;                 // the vector target that computed it
   int threads = 1;
   double compute_ms = 0;  // the convolution alone, wall clock; the median of `repeats`
   // For the picture alone, where a worker has made them; null where the arrays are small.

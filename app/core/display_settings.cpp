@@ -39,6 +39,26 @@ ValueRange automatic_range(ValueRange ends, bool diverging) {
   return {std::max(value - half, -kMost), std::min(value + half, kMost)};
 }
 
+/// Without the outermost values the others get at least a quarter more contrast, and they are more
+/// than a trace: where nearly all cells are the same but for rounding, the few others are what
+/// there is to see.
+bool worth_clipping(double inner, double full) {
+  return inner <= 0.8 * full && inner >= full / 16;
+}
+
+std::optional<ValueRange> clipped_range(const ValueRange& full, const InnerRange* inner,
+                                        bool diverging) {
+  if (inner == nullptr) return std::nullopt;
+  if (diverging) {
+    if (!worth_clipping(inner->reach, full.high)) return std::nullopt;
+    return ValueRange{-inner->reach, inner->reach};
+  }
+  // Halves, since the difference of two huge values overflows.
+  const auto half_width = [](const ValueRange& r) { return r.high / 2 - r.low / 2; };
+  if (!worth_clipping(half_width(inner->values), half_width(full))) return std::nullopt;
+  return inner->values;
+}
+
 std::string range_text(const ValueRange& range) {
   return short_text(range.low, 7) + " … " + short_text(range.high, 7);
 }
@@ -72,7 +92,13 @@ Display resolve_display(const DisplaySettings& settings, const Statistics& stati
   const bool signed_data =
       settings.rule == RangeRule::kShared ? ends.low < 0 : statistics.minimum < 0;
   display.colormap = settings.colormap.value_or(signed_data ? diverging : Colormap::kViridis);
-  display.range = settings.range.value_or(automatic_range(ends, is_diverging(display.colormap)));
+  const bool locked = is_diverging(display.colormap);
+  display.range = settings.range.value_or(automatic_range(ends, locked));
+  if (settings.range || settings.rule != RangeRule::kAuto) return display;
+  if (const auto clipped = clipped_range(display.range, context.inner, locked)) {
+    display.range = *clipped;
+    display.clipped = true;
+  }
   return display;
 }
 
@@ -87,6 +113,9 @@ std::string describe(const Display& display, const DisplaySettings& settings) {
     case RangeRule::kShared:
       return text + " · shared";
     case RangeRule::kData:
+      break;
+    case RangeRule::kAuto:
+      if (display.clipped) return text + " · " + short_text(kOuterPercent, 4) + " % clipped";
       break;
   }
   return text + (is_diverging(display.colormap) ? " · locked at 0" : " · auto");

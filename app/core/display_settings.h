@@ -7,22 +7,25 @@
 #include "convscope/colormap.h"
 #include "convscope/distribution.h"
 #include "convscope/statistics.h"
+#include "core/inner_range.h"
 
 namespace convscope {
 
 /// Where a range comes from that is not fixed.
 enum class RangeRule {
+  kAuto,         // kData, but for large outputs without the outermost values, where these take so
+                 // much of the range that the others have little contrast
   kData,         // from the smallest to the largest value
   kPercentiles,  // the same without the outermost values
   kShared,       // one range for input and output
 };
-inline constexpr std::array kRangeRules = {RangeRule::kData, RangeRule::kPercentiles,
-                                           RangeRule::kShared};
+inline constexpr std::array kRangeRules = {RangeRule::kAuto, RangeRule::kData,
+                                           RangeRule::kPercentiles, RangeRule::kShared};
 
 struct DisplaySettings {
   std::optional<Colormap> colormap;  // none: by the data, diverging when it has both signs
   std::optional<ValueRange> range;   // fixed; none: by `rule`
-  RangeRule rule = RangeRule::kData;
+  RangeRule rule = RangeRule::kAuto;
   ValueRange percentiles{0.5, 99.5};
   bool eight_bit = false;  // as an image of whole numbers from 0 to 255 would have it
 
@@ -39,13 +42,16 @@ struct Display {
   Colormap colormap = Colormap::kGray;
   ValueRange range;
   bool eight_bit = false;  // the ends of the range are 0 and 255
+  bool clipped = false;    // by kAuto
 
   bool operator==(const Display&) const = default;
 };
 
-/// What some settings need beside the data's own statistics; without it they are as kData.
+/// What some settings need beside the data's own statistics; without it they are as
+/// kData.
 struct DisplayContext {
   const Distribution* distribution = nullptr;  // for kPercentiles
+  const InnerRange* inner = nullptr;           // for kAuto; null where the cells are few
   const Statistics* shared_with = nullptr;     // for kShared: the other pane's
   const Statistics* input = nullptr;           // for eight_bit: says what white is
 };
@@ -64,7 +70,8 @@ ValueRange nominal_range(const Statistics& statistics);
 /// The largest magnitude of the finite cells.
 double reach_of(const Statistics& statistics);
 
-/// "viridis · auto", "blue-orange · locked at 0", "gray · 8 bits of 0 … 1".
+/// "viridis · auto", "blue-orange · locked at 0", "blue-orange · 0.5 % clipped", "gray · 8 bits of
+/// 0 … 1".
 std::string describe(const Display& display, const DisplaySettings& settings);
 
 }  // namespace convscope

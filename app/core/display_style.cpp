@@ -36,7 +36,10 @@ DisplayContext display_context(const Outcome& outcome, Pane pane,
   context.distribution = distribution;
   context.input = pane == Pane::kKernel ? nullptr : &input;
   if (pane == Pane::kInput) context.shared_with = &outcome.statistics;
-  if (pane == Pane::kOutput) context.shared_with = &input;
+  if (pane == Pane::kOutput) {
+    context.shared_with = &input;
+    if (outcome.inner) context.inner = &*outcome.inner;
+  }
   return context;
 }
 

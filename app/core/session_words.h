@@ -26,6 +26,8 @@ struct EnumNames<RangeRule> {
   static auto all() { return kRangeRules; }
   static std::string_view name(RangeRule rule) {
     switch (rule) {
+      case RangeRule::kAuto:
+        return "auto";
       case RangeRule::kPercentiles:
         return "percentiles";
       case RangeRule::kShared:

@@ -30,7 +30,7 @@ double dragged_part(UiContext& ctx, const std::string& name, ScreenRect part, Sc
   }
   if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
     settings.range.reset();
-    settings.rule = RangeRule::kData;
+    settings.rule = RangeRule::kAuto;
     settings.eight_bit = false;
     return 0;
   }
@@ -91,16 +91,18 @@ void drag_color_bar(UiContext& ctx, const std::string& name, ScreenRect rect,
   const double right = rect.max.x + px(kBeside);
   const bool diverging = is_diverging(display.colormap);
   const double above = px(kEnd) / 2;
-  const double high = dragged_part(
-      ctx, "bar." + name + ".high", {{left, rect.min.y - above}, {right, rect.min.y + end}}, rect,
-      diverging ? "Drag to widen or narrow the range about 0; double click: automatic."
-                : "Drag to move this end of the range; double click: automatic.",
-      settings);
-  const double low = dragged_part(
-      ctx, "bar." + name + ".low", {{left, rect.max.y - end}, {right, rect.max.y + above}}, rect,
-      diverging ? "Drag to widen or narrow the range about 0; double click: automatic."
-                : "Drag to move this end of the range; double click: automatic.",
-      settings);
+  const std::string end_tip =
+      std::string(diverging ? "Drag to widen or narrow the range about 0; double click: automatic."
+                            : "Drag to move this end of the range; double click: automatic.") +
+      (display.clipped ? " The outermost " + short_text(kOuterPercent, 4) +
+                             " % of the cells lie beyond and have the ends' colours."
+                       : "");
+  const double high = dragged_part(ctx, "bar." + name + ".high",
+                                   {{left, rect.min.y - above}, {right, rect.min.y + end}}, rect,
+                                   end_tip.c_str(), settings);
+  const double low = dragged_part(ctx, "bar." + name + ".low",
+                                  {{left, rect.max.y - end}, {right, rect.max.y + above}}, rect,
+                                  end_tip.c_str(), settings);
   const double middle = dragged_part(
       ctx, "bar." + name + ".middle",
       {{left, rect.min.y + end}, {rect.max.x + px(3), rect.max.y - end}}, rect,

@@ -104,7 +104,7 @@ void histogram_plot(UiContext& ctx, const std::string& name, const Distribution&
   if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && ImGui::IsWindowHovered() &&
       plot.contains(to_point(ImGui::GetIO().MousePos))) {
     settings.range.reset();
-    settings.rule = RangeRule::kData;
+    settings.rule = RangeRule::kAuto;
     settings.eight_bit = false;
   } else if (low != 0 || high != 0) {
     const double shown = std::max(1.0, high_x - low_x);

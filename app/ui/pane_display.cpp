@@ -39,7 +39,8 @@ PaneDisplay pane_display(Workbench& bench, Pane pane, const PaneContent& content
   PaneDisplay shown;
   shown.display = resolve_display(settings, content.statistics, light_theme,
                                   display_context(*bench.outcome(), pane, distribution.get()));
-  if (!may_clip(content.statistics, shown.display.range)) return shown;
+  // What the automatic rule leaves out is always the same share, and said so.
+  if (shown.display.clipped || !may_clip(content.statistics, shown.display.range)) return shown;
   if (distribution == nullptr) distribution = distribution_of_pane(bench, pane, content);
   if (distribution != nullptr) shown.clipping = clipping_of(*distribution, shown.display.range);
   return shown;
@@ -58,7 +59,7 @@ void share_range(Workbench& bench, Pane changed, const DisplaySettings& before) 
     other.range.reset();
     other.eight_bit = false;
   }
-  other.rule = now ? RangeRule::kShared : RangeRule::kData;
+  other.rule = now ? RangeRule::kShared : RangeRule::kAuto;
 }
 
 }  // namespace convscope

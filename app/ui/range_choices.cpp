@@ -51,6 +51,12 @@ void range_choices(UiContext& ctx, DisplaySettings& settings, const Display& sho
   const auto chosen = [&](RangeRule rule) {
     return !fixed && !settings.eight_bit && settings.rule == rule;
   };
+  if (radio(ctx, "display.rule.auto", "automatic", chosen(RangeRule::kAuto),
+            "All of the data; of a large output without the outermost 0.5 %, where these take so "
+            "much of the range that all others would be dim.")) {
+    choose(settings, RangeRule::kAuto);
+    settings.eight_bit = false;
+  }
   if (radio(ctx, "display.rule.data", "all of the data", chosen(RangeRule::kData),
             "From the smallest to the largest value; about 0 for values of both signs.")) {
     choose(settings, RangeRule::kData);
@@ -83,7 +89,7 @@ void range_choices(UiContext& ctx, DisplaySettings& settings, const Display& sho
                 "Rounds to whole numbers from 0 to 255 and clamps what lies outside, as saving to "
                 "an 8-bit image does. Black and white are those of the input unless the range is "
                 "fixed."))
-    settings.rule = RangeRule::kData;
+    settings.rule = RangeRule::kAuto;
 }
 
 }  // namespace convscope

@@ -80,6 +80,34 @@ TEST(DisplayRules, percentiles_come_from_the_distribution) {
       << "never an empty range";
 }
 
+TEST(DisplayRules, a_few_large_cells_do_not_make_the_others_dim) {
+  const InnerRange inner{{-0.8, 0.7}, 0.9};
+  DisplayContext context;
+  context.inner = &inner;
+  const Display shown = resolve_display({}, between(-4, 3), false, context);
+  EXPECT_EQ(shown.range, (ValueRange{-0.9, 0.9})) << "still about 0";
+  EXPECT_TRUE(shown.clipped);
+  EXPECT_EQ(describe(shown, {}), "blue-orange · 0.5 % clipped");
+  DisplaySettings viridis;
+  viridis.colormap = Colormap::kViridis;
+  EXPECT_EQ(resolve_display(viridis, between(-4, 3), false, context).range,
+            (ValueRange{-0.8, 0.7}));
+  DisplaySettings all;
+  all.rule = RangeRule::kData;
+  EXPECT_EQ(resolve_display(all, between(-4, 3), false, context).range, (ValueRange{-4, 4}));
+}
+
+TEST(DisplayRules, nothing_is_clipped_where_that_gains_little_or_leaves_a_trace) {
+  DisplayContext context;
+  for (const double reach : {3.9, 1e-7}) {
+    const InnerRange inner{{-reach, reach}, reach};
+    context.inner = &inner;
+    const Display shown = resolve_display({}, between(-4, 3), false, context);
+    EXPECT_EQ(shown.range, (ValueRange{-4, 4})) << reach;
+    EXPECT_FALSE(shown.clipped) << reach;
+  }
+}
+
 TEST(DisplayRules, eight_bits_go_from_black_to_the_inputs_white) {
   DisplaySettings settings;
   settings.eight_bit = true;
