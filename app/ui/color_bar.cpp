@@ -11,6 +11,7 @@ namespace {
 
 constexpr float kEnd = 14;       // design units of the bar that are its end
 constexpr float kBeside = 40;    // and beside it, where the numbers stand
+constexpr int kDigits = 6;       // characters of a number, which fit there
 constexpr double kLeast = 1e-6;  // of the width, that is left when an end is dragged to the other
 
 /// How far the part was dragged in this frame, in shares of the bar's height, upwards.
@@ -52,20 +53,20 @@ void draw_color_bar(UiContext& ctx, ImDrawList& list, ScreenRect rect, const Dis
     list.AddRectFilled(ImVec2(x0, y), ImVec2(x1, y + 1), to_u32(table[index]));
   }
   const Font& font = ctx.fonts.mono_small;
-  const auto label = [&](double value, double t, const char* sign) {
-    const std::string text = (value > 0 ? sign : "") + short_text(value, 6);
+  const auto label = [&](const std::string& text, double t) {
     const double y = rect.max.y - t * height;
     draw_text(list, font, ImVec2(x1 + ctx.px(5), static_cast<float>(y) - font.size / 2),
               ctx.palette.quiet, text);
   };
   const ValueRange& range = display.range;
   const bool about_zero = range.low < 0 && range.high > 0;
-  label(range.high, 1, about_zero ? "+" : "");
-  label(range.low, 0, "");
+  const auto [low, high] = end_texts(range.low, range.high, kDigits);
+  label((about_zero ? "+" : "") + high, 1);
+  label(low, 0);
   if (about_zero) {
-    label(0, -range.low / (range.high - range.low), "");
+    label("0", -range.low / (range.high - range.low));
   } else {
-    label((range.low + range.high) / 2, 0.5, "");
+    label(short_text(range.low / 2 + range.high / 2, kDigits), 0.5);
   }
 }
 

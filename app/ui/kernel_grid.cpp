@@ -13,7 +13,9 @@
 namespace convscope {
 namespace {
 
-constexpr float kDragStart = 4;  // pixels before a press becomes a drag
+constexpr float kDragStart = 4;   // pixels before a press becomes a drag
+constexpr int kFewestDigits = 4;  // characters of a number that is not exact
+constexpr int kMostDigits = 7;
 
 std::string cell_name(Point cell) {
   return "kernel.cell." + std::to_string(cell.row) + "." + std::to_string(cell.col);
@@ -133,25 +135,50 @@ bool edit_cell(UiContext& ctx, UiState& state, Kernel& kernel, const Grid& grid)
 }
 
 void draw_cell(UiContext& ctx, double weight, ImVec2 min, float size, float gap,
-               const Display& display) {
+               const Display& display, const WeightText& style) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImU32 fill = to_u32(color_of(weight, display.range, display.colormap));
   const ImVec2 max(min.x + size - gap, min.y + size - gap);
   // Rounded corners cost some ten times the vertices, too many for a large kernel.
   list.AddRectFilled(min, max, fill, gap > 0 ? ctx.px(2) : 0);
-  for (const Font* font : {&ctx.fonts.mono, &ctx.fonts.mono_small}) {
-    const float advance = text_size(*font, "0").x;
-    const int fits = static_cast<int>((size - gap - ctx.px(4)) / advance);
-    const bool whole = static_cast<int>(exact_text(weight).size()) <= fits;
-    // A weight that would be cut down to "0.0" says less than its colour.
-    if (!whole && fits < 4) continue;
-    const std::string text = short_text(weight, std::min(fits, 7));
-    const ImVec2 extent = text_size(*font, text);
-    if (extent.x > size - gap - ctx.px(2)) continue;
-    draw_text(list, *font, ImVec2((min.x + max.x - extent.x) / 2, (min.y + max.y - extent.y) / 2),
-              ink_on(fill), text);
-    return;
+  const bool whole = static_cast<int>(exact_text(weight).size()) <= style.digits;
+  if (!whole && style.digits < kFewestDigits) return;
+  const std::string text = style.of(weight);
+  const ImVec2 extent = text_size(*style.font, text);
+  if (extent.x > size - gap - ctx.px(2)) return;
+  draw_text(list, *style.font,
+            ImVec2((min.x + max.x - extent.x) / 2, (min.y + max.y - extent.y) / 2), ink_on(fill),
+            text);
+/// How the weights are written, all of them alike.
+struct WeightText {
+  const Font* font = nullptr;
+  int digits = 0;     // characters that fit
+  int decimals = -1;  // of every weight; -1: each as short as it is exact, or cut to what fits
+
+  std::string of(double weight) const {
+    return decimals >= 0 ? fixed_text(weight, decimals) : short_text(weight, digits);
   }
+};
+
+/// The larger of the two fonts in which the weights can be written beside each other; without a
+/// font where their cells are too small for any.
+WeightText weight_text(const UiContext& ctx, const Kernel& kernel, float room) {
+  for (const Font* font : {&ctx.fonts.mono, &ctx.fonts.mono_small}) {
+    const int fits = static_cast<int>((room - ctx.px(4)) / text_size(*font, "0").x);
+    const bool whole = std::all_of(
+        kernel.weights.begin(), kernel.weights.end(),
+        [&](double weight) { return static_cast<int>(exact_text(weight).size()) <= fits; });
+    if (whole) return {font, fits, -1};
+    // A weight that would be cut down to "0.0" says less than its colour.
+    if (fits < kFewestDigits) continue;
+    const int digits = std::min(fits, kMostDigits);
+    return {font, digits, telling_decimals(kernel.weights, digits)};
+  }
+  // Some may be short enough: the others are told by their colours.
+  return {&ctx.fonts.mono_small,
+          static_cast<int>((room - ctx.px(4)) / text_size(ctx.fonts.mono_small, "0").x), -1};
+}
+
 }
 
 void draw_cells(UiContext& ctx, const Kernel& kernel, const Grid& grid,
@@ -165,7 +192,8 @@ void draw_cells(UiContext& ctx, const Kernel& kernel, const Grid& grid,
   const float side = grid.size * static_cast<float>(grid.block);
   for (std::int64_t r = 0; r < kernel.size.rows; r += grid.block) {
     for (std::int64_t c = 0; c < kernel.size.cols; c += grid.block) {
-      draw_cell(ctx, block_weight(kernel, {r, c}, grid.block), grid.at({r, c}), side, gap, display);
+      draw_cell(ctx, block_weight(kernel, {r, c}, grid.block), grid.at({r, c}), side, gap, display,
+                style);
     }
   }
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -183,6 +211,7 @@ void draw_cells(UiContext& ctx, const Kernel& kernel, const Grid& grid,
 /// Small enough that each cell is worth a name of its own.
 void note_cells(UiContext& ctx, const Grid& grid) {
   if (grid.cells.area() > 31 * 31) return;
+  const WeightText style = weight_text(ctx, kernel, side - gap);
   for (std::int64_t r = 0; r < grid.cells.rows; ++r) {
     for (std::int64_t c = 0; c < grid.cells.cols; ++c) {
       const ImVec2 min = grid.at({r, c});
