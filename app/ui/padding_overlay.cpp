@@ -118,10 +118,17 @@ void draw_padding_numbers(UiContext& ctx, ImDrawList& list, const CellArea& area
     ctx.widgets.note(std::string("padding.shown.") + side,
                      {{centre.x - w, centre.y - h}, {centre.x + w, centre.y + h}});
   };
-  label("top", sides.top, false, {x, seen.min.y - ticks - half}, false);
-  label("bottom", sides.bottom, extra.rows > 0, {x, seen.max.y + px(ctx, 5) + half}, false);
-  label("left", sides.left, false, {seen.min.x - tick_width - half, y}, true);
-  label("right", sides.right, extra.cols > 0, {seen.max.x + px(ctx, 5) + half, y}, true);
+  // A side whose ring is outside of the view has no number there: it would stand beside pixels.
+  const ScreenRect data = area.view.to_screen(Region{{0, 0}, area.data});
+  const bool top = data.min.y >= area.plot.min.y;
+  const bool bottom = data.max.y <= area.plot.max.y;
+  const bool left = data.min.x >= area.plot.min.x;
+  const bool right = data.max.x <= area.plot.max.x;
+  if (top) label("top", sides.top, false, {x, seen.min.y - ticks - half}, false);
+  if (bottom)
+    label("bottom", sides.bottom, extra.rows > 0, {x, seen.max.y + px(ctx, 5) + half}, false);
+  if (left) label("left", sides.left, false, {seen.min.x - tick_width - half, y}, true);
+  if (right) label("right", sides.right, extra.cols > 0, {seen.max.x + px(ctx, 5) + half, y}, true);
 }
 
 }  // namespace convscope

@@ -31,6 +31,14 @@ TEST(Padding, its_four_numbers_stand_at_the_four_sides) {
   }
 }
 
+TEST(Padding, a_side_that_is_out_of_view_has_no_number) {
+  HeadlessUi ui;
+  ui.show_example({.padding = Padding::explicit_sides({2, 1, 3, 4})});
+  ui.move_to_cell(Pane::kInput, {1, 2});
+  for (int i = 0; i < 20; ++i) ui.wheel(1);
+  for (const char* side : kSides) EXPECT_FALSE(ui.has(side)) << side << " beside pixels alone";
+}
+
 TEST(Padding, without_any_there_are_no_numbers) {
   HeadlessUi ui;
   ui.show_example({});
