@@ -65,6 +65,14 @@ void tidy_selection(const UiState& state, Workbench& bench) {
   if (!bench.pinned) bench.term.reset();
 }
 
+/// The widgets' words go to the message line, and go from there once they no longer hold.
+void take_notice(UiContext& ctx, UiState& state) {
+  if (!ctx.notice) return;
+  const std::string words = *std::exchange(ctx.notice, std::nullopt);
+  if (!words.empty() || state.message == state.told) state.message = words;
+  state.told = words;
+}
+
 void begin_root() {
   ImGui::SetNextWindowPos(ImVec2(0, 0));
   ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
@@ -89,6 +97,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   for (const KeyPress& press : keys) {
     handle_key(state, bench, press, ImGui::GetIO().WantTextInput);
   }
+  if (ctx.typing && !ctx.widgets.find(ctx.typing->widget)) ctx.typing.reset();
   ctx.widgets.begin_frame();
   begin_root();
   Layout layout = lay_out(ctx, state.shell.panes, ImGui::GetIO().DisplaySize);
@@ -130,6 +139,7 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   command_palette(ctx, state, bench);
   file_browser(ctx, state.files, bench.folders);
   take_chosen_image(state);
+  take_notice(ctx, state);
   log_message(state.shell.log, state.message, clock_text());
   // A command that has changed the experiment meanwhile is not undone by a copy from before it.
   if (edited != shown || bench.experiment() == shown) bench.propose(std::move(edited));

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <utility>
 
 #include "core/formula_text.h"
 #include "core/seed_example.h"
 #include "ui/cell_field.h"
+#include "ui/number_field.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -24,30 +26,14 @@ void use(UiState& state, Experiment& e, const InputEdit& edit) {
   }
 }
 
-void label(const char* text) {
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(text);
-  ImGui::SameLine();
-}
-
-template <class T>
-void number_field(UiContext& ctx, const char* name, ImGuiDataType type, T& value, float width,
-                  const char* format) {
-  const UseFont mono(ctx.fonts.mono);
-  ImGui::SetNextItemWidth(width);
-  ImGui::PushID(name);
-  ImGui::DragScalar("##number", type, &value, 0.1F, nullptr, nullptr, format);
-  ImGui::PopID();
-  ctx.note_item(name);
-}
-
 void cells_tools(UiContext& ctx, UiState& state, Experiment& e) {
   heading(ctx, "CELLS");
   constexpr std::array kHands = {"type", "paint"};
   int hand = state.input.paint ? 1 : 0;
   if (segmented(ctx, "input.hand", kHands, hand)) state.input.paint = hand == 1;
-  label("value");
-  number_field(ctx, "input.brush", ImGuiDataType_Float, state.input.brush, ctx.px(76), "%.5g");
+  auto brush = static_cast<double>(state.input.brush);
+  number_field(ctx, "input.brush", "value", "value", brush, 0.1F, "%.5g", {ctx.px(76)});
+  state.input.brush = static_cast<float>(brush);
   ImGui::SameLine();
   if (small_button(ctx, "input.fill", "Fill", "Gives every cell this value.")) {
     use(state, e, Fill{state.input.brush});
@@ -65,13 +51,10 @@ void array_tools(UiContext& ctx, UiState& state, Experiment& e) {
   if (e.source && e.source->image.size() != state.input.seen) {
     size = state.input.seen = e.source->image.size();
   }
-  label("rows");
-  number_field(ctx, "input.rows", ImGuiDataType_S64, size.rows, ctx.px(50), "%lld");
+  const FieldLook look{ctx.px(50)};
+  int_field(ctx, "input.rows", "rows", "rows", size.rows, 1, kLargestEditedSide, look);
   ImGui::SameLine();
-  label("cols");
-  number_field(ctx, "input.cols", ImGuiDataType_S64, size.cols, ctx.px(50), "%lld");
-  size.rows = std::clamp<std::int64_t>(size.rows, 1, kLargestEditedSide);
-  size.cols = std::clamp<std::int64_t>(size.cols, 1, kLargestEditedSide);
+  int_field(ctx, "input.cols", "cols", "cols", size.cols, 1, kLargestEditedSide, look);
   if (small_button(ctx, "input.resize", "Resize", "Keeps the values at the top left.")) {
     use(state, e, ResizeArray{size});
   }
@@ -95,13 +78,13 @@ void random_tools(UiContext& ctx, UiState& state, Experiment& e) {
   constexpr std::array kKinds = {"whole", "real"};
   int kind = random.whole ? 0 : 1;
   if (segmented(ctx, "input.kind", kKinds, kind)) random.whole = kind == 0;
-  label("from");
-  number_field(ctx, "input.low", ImGuiDataType_Double, random.low, ctx.px(56), "%.4g");
+  number_field(ctx, "input.low", "from", "least value", random.low, 0.1F, "%.4g", {ctx.px(56)});
   ImGui::SameLine();
-  label("to");
-  number_field(ctx, "input.high", ImGuiDataType_Double, random.high, ctx.px(56), "%.4g");
-  label("seed");
-  number_field(ctx, "input.seed", ImGuiDataType_U64, random.seed, ctx.px(50), "%llu");
+  number_field(ctx, "input.high", "to", "largest value", random.high, 0.1F, "%.4g", {ctx.px(56)});
+  auto seed = static_cast<std::int64_t>(random.seed);
+  int_field(ctx, "input.seed", "seed", "seed", seed, 0, std::numeric_limits<std::int64_t>::max(),
+            {ctx.px(50)});
+  random.seed = static_cast<std::uint64_t>(seed);
   ImGui::SameLine();
   if (small_button(ctx, "input.random", "Randomise",
                    "The same seed brings the same values back.")) {
@@ -181,7 +164,7 @@ void type(UiContext& ctx, UiState& state, const Workbench& bench, Experiment& e)
   ImGui::SetCursorScreenPos(ImVec2(static_cast<float>(at.min.x + at.max.x) / 2 - width / 2,
                                    static_cast<float>(at.min.y + at.max.y) / 2 - height / 2));
   ImGui::BeginChild("input cell", ImVec2(width, height), false, ImGuiWindowFlags_NoScrollbar);
-  const Typed typed =
+  const auto typed =
       cell_field(ctx, "input.typing", *input.typing, ImGui::GetCursorScreenPos(), width);
   ImGui::EndChild();
   if (typed.open) return;

@@ -122,8 +122,8 @@ bool edit_cell(UiContext& ctx, UiState& state, Kernel& kernel, const Grid& grid)
   const Point cell = state.kernel_edit->cell;
   const float width = std::max(grid.size, ctx.px(96));
   const ImVec2 at = grid.at(cell);
-  const Typed typed = cell_field(ctx, "kernel.edit", *state.kernel_edit,
-                                 ImVec2(at.x + (grid.size - width) / 2, at.y), width);
+  const auto typed = cell_field(ctx, "kernel.edit", *state.kernel_edit,
+                                ImVec2(at.x + (grid.size - width) / 2, at.y), width);
   if (!typed.open) state.kernel_edit.reset();
   const bool changed = typed.value && set_weight(kernel, cell, *typed.value);
   if (typed.go_on) {

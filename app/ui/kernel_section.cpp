@@ -10,6 +10,7 @@
 #include "core/number_text.h"
 #include "ui/kernel_gallery.h"
 #include "ui/kernel_grid.h"
+#include "ui/number_field.h"
 #include "ui/slider.h"
 #include "ui/widgets.h"
 
@@ -70,7 +71,10 @@ void preset_sliders(UiContext& ctx, KernelTools& tools, Experiment& e) {
   if (!moved) return;
   const std::string spelling = spelling_of(*choice);
   auto kernel = parse_preset(spelling);
-  if (!kernel) return;
+  if (!kernel) {
+    ctx.tell(kernel.error().message);
+    return;
+  }
   e.kernel = *std::move(kernel);
   e.kernel_name = spelling;
 }
@@ -94,17 +98,25 @@ void change_popup(UiContext& ctx, UiState& state, Experiment& e) {
   ImGui::Separator();
   Size& wanted = state.kernel.wanted;
   if (state.kernel.wanted_for != e.kernel.size) wanted = state.kernel.wanted_for = e.kernel.size;
-  int_field(ctx, "kernel.wanted.rows", "rows", wanted.rows, ctx.px(46));
+  const FieldLook look{ctx.px(46)};
+  int_field(ctx, "kernel.wanted.rows", "rows", "height", wanted.rows, 1, kLargestSide, look);
   ImGui::SameLine();
-  int_field(ctx, "kernel.wanted.cols", "cols", wanted.cols, ctx.px(46));
-  wanted.rows = std::clamp<std::int64_t>(wanted.rows, 1, kLargestSide);
-  wanted.cols = std::clamp<std::int64_t>(wanted.cols, 1, kLargestSide);
+  int_field(ctx, "kernel.wanted.cols", "cols", "width", wanted.cols, 1, kLargestSide, look);
   ImGui::SameLine();
   if (small_button(ctx, "kernel.resize", "Resize", "Keeps the weights about the centre.")) {
     e.kernel = resized(e.kernel, wanted);
     e.kernel_name = "custom";
   }
   ImGui::EndPopup();
+}
+
+/// Every size that one drag passes is cut from the kernel at the press: what a smaller one has lost
+/// comes back with the larger.
+void resize_to(KernelTools& tools, Experiment& e, Size size) {
+  if (!tools.before_resize) tools.before_resize = KernelBefore{e.kernel, e.kernel_name};
+  const KernelBefore& before = *tools.before_resize;
+  e.kernel = resized(before.kernel, size);
+  e.kernel_name = size == before.kernel.size ? before.name : "custom";
 }
 
 void kernel_buttons(UiContext& ctx, UiState& state, Experiment& e) {
@@ -128,14 +140,10 @@ void paint_row(UiContext& ctx, KernelTools& tools, bool image) {
             "Drag over the grid to give cells this weight.");
   ImGui::SameLine();
   ImGui::SetCursorPosY(row);
-  const UseFont mono(ctx.fonts.mono);
-  ImGui::SetNextItemWidth(ctx.px(56));
-  ImGui::DragScalar("##brush", ImGuiDataType_Double, &tools.brush, 0.05F, nullptr, nullptr, "%.6g");
-  ctx.note_item("kernel.brush");
+  number_field(ctx, "kernel.brush", "", "weight", tools.brush, 0.05F, "%.6g", {ctx.px(56)});
   if (!image) return;
   ImGui::SameLine();
   ImGui::SetCursorPosY(row);
-  const UseFont words(ctx.fonts.text);
   if (small_button(ctx, "kernel.patch", tools.patch.on ? "Done" : "From image",
                    "Drag over a part of the input: it becomes the kernel, which then finds what "
                    "looks like it (a matched filter).")) {
@@ -164,15 +172,14 @@ void kernel_section(UiContext& ctx, UiState& state, Experiment& e) {
   // Fixed while the mouse is down, so that the grab stays under it.
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
     const std::int64_t side = std::max(size.rows, size.cols);
+    state.kernel.before_resize.reset();
     state.kernel.longest_side = side <= 15 ? 15 : side <= 63 ? 63 : 255;
   }
   const std::int64_t most = state.kernel.longest_side;
-  const bool rows_moved = int_slider(ctx, "kernel.rows", "height", size.rows, 1, most);
-  const bool cols_moved = int_slider(ctx, "kernel.cols", "width", size.cols, 1, most);
-  if (rows_moved || cols_moved) {
-    e.kernel = resized(e.kernel, size);
-    e.kernel_name = "custom";
-  }
+  const bool rows_moved =
+      int_slider(ctx, "kernel.rows", "height", size.rows, 1, most, kLargestSide);
+  const bool cols_moved = int_slider(ctx, "kernel.cols", "width", size.cols, 1, most, kLargestSide);
+  if (rows_moved || cols_moved) resize_to(state.kernel, e, size);
   ImGui::Dummy(ImVec2(0, ctx.px(1)));
   if (kernel_grid(ctx, state, e.kernel)) e.kernel_name = "custom";
   {

@@ -41,6 +41,12 @@ struct PatchPicking {
 };
 
 struct KernelTools {
+/// The kernel at the press of a drag that resizes it.
+struct KernelBefore {
+  Kernel kernel;
+  std::string name;
+};
+
   bool paint = false;           // the mouse paints cells of the grid; else it types and drags
   double brush = 1;             // the weight that is painted
   std::optional<Point> held;    // the cell in which the mouse went down
@@ -55,4 +61,5 @@ struct KernelTools {
   std::int64_t longest_side = 15;  // of the size sliders; changes only between two drags
 };
 
+  std::optional<KernelBefore> before_resize;
 }  // namespace convscope

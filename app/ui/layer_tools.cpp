@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/layer_stack.h"
+#include "ui/number_field.h"
 #include "ui/output_section.h"
 #include "ui/widgets.h"
 
@@ -16,13 +17,7 @@ constexpr std::array kPoolingNames = {"none", "max", "average"};
 
 void number(UiContext& ctx, const char* name, const char* tooltip, std::int64_t& value) {
   ImGui::SameLine(0, ctx.px(4));
-  ImGui::SetNextItemWidth(ctx.px(32));
-  ImGui::PushID(name);
-  ImGui::DragScalar("##number", ImGuiDataType_S64, &value, 0.1F, nullptr, nullptr, "%lld");
-  ImGui::PopID();
-  ctx.note_item(name);
-  tooltip_for_item(ctx, tooltip);
-  value = std::clamp<std::int64_t>(value, 1, kLargestWindow);
+  int_field(ctx, name, "", tooltip, value, 1, kLargestWindow, {ctx.px(32), 0, tooltip});
 }
 
 void label(const char* text) {

@@ -5,20 +5,28 @@
 #include <string>
 
 #include "convscope/border.h"
+#include "ui/number_field.h"
+#include "ui/slider.h"
 #include "ui/widgets.h"
 
 namespace convscope {
 namespace {
 
 void explicit_sides(UiContext& ctx, Sides& sides) {
-  const float width = ctx.px(72);
-  const float second = ctx.px(150);
-  int_field(ctx, "padding.top", "top     ", sides.top, width);
+  constexpr const char* kTooltip =
+      "Rows or columns that are added on this side, 0 or more. Click to type, drag to change.";
+  const FieldLook look{ctx.px(72), ctx.px(58), kTooltip};
+  const float second = ImGui::GetCursorPosX() + ctx.px(150);
+  const auto side = [&](const char* label, std::int64_t& value) {
+    int_field(ctx, std::string("padding.") + label, label, std::string("padding ") + label, value,
+              0, kMostTyped, look);
+  };
+  side("top", sides.top);
   ImGui::SameLine(second);
-  int_field(ctx, "padding.bottom", "bottom", sides.bottom, width);
-  int_field(ctx, "padding.left", "left     ", sides.left, width);
+  side("bottom", sides.bottom);
+  side("left", sides.left);
   ImGui::SameLine(second);
-  int_field(ctx, "padding.right", "right   ", sides.right, width);
+  side("right", sides.right);
 }
 
 void window_padding_section(UiContext& ctx, const Workbench& bench, Experiment& e) {
@@ -49,14 +57,8 @@ void window_padding_section(UiContext& ctx, const Workbench& bench, Experiment& 
     ImGui::EndCombo();
   }
   if (e.spec.border == Border::kConstant) {
-    ImGui::AlignTextToFramePadding();
-    ImGui::TextUnformatted("value");
-    ImGui::SameLine(ctx.px(58) + ImGui::GetStyle().WindowPadding.x);
-    ImGui::SetNextItemWidth(-1);
-    const UseFont mono(ctx.fonts.mono);
-    ImGui::DragScalar("##value", ImGuiDataType_Double, &e.spec.border_value, 0.01F, nullptr,
-                      nullptr, "%.4g");
-    ctx.note_item("border.value");
+    number_field(ctx, "border.value", "value", "border value", e.spec.border_value, 0.01F, "%.4g",
+                 {0, ctx.px(58)});
   }
 }
 
@@ -64,8 +66,8 @@ void window_padding_section(UiContext& ctx, const Workbench& bench, Experiment& 
 void transposed_padding_section(UiContext& ctx, TransposedSpec& spec) {
   constexpr std::int64_t kMostCut = 15;
   heading(ctx, "PADDING (CUTS THE OUTPUT)");
-  int_slider(ctx, "padding.rows", "rows", spec.padding.rows, 0, kMostCut);
-  int_slider(ctx, "padding.cols", "cols", spec.padding.cols, 0, kMostCut);
+  int_slider(ctx, "padding.rows", "rows", spec.padding.rows, 0, kMostCut, kMostTyped);
+  int_slider(ctx, "padding.cols", "cols", spec.padding.cols, 0, kMostCut, kMostTyped);
   heading(ctx, "OUTPUT PADDING");
   // PyTorch refuses more than this: such rows would receive nothing.
   const std::int64_t rows = std::max(spec.stride.rows, spec.dilation.rows) - 1;

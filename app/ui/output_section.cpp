@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/layer_stack.h"
+#include "ui/number_field.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -63,14 +64,8 @@ void output_section(UiContext& ctx, Experiment& e) {
     tooltip_for_item(ctx, explanation(e.response.kind));
   }
   if (e.response.kind != ResponseKind::kThreshold) return;
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted("above");
-  ImGui::SameLine(ctx.px(58) + ImGui::GetStyle().WindowPadding.x);
-  ImGui::SetNextItemWidth(-1);
-  const UseFont mono(ctx.fonts.mono);
-  ImGui::DragScalar("##threshold", ImGuiDataType_Double, &e.response.threshold, 0.01F, nullptr,
-                    nullptr, "%.4g");
-  ctx.note_item("response.above");
+  number_field(ctx, "response.above", "above", "threshold", e.response.threshold, 0.01F, "%.4g",
+               {0, ctx.px(58)});
 }
 
 void add_layer_button(UiContext& ctx, UiState& state, const char* name, const char* label,

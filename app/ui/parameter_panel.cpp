@@ -13,6 +13,7 @@
 #include "ui/opened_list.h"
 #include "ui/operation_section.h"
 #include "ui/output_section.h"
+#include "ui/slider.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -65,8 +66,10 @@ void pair_section(UiContext& ctx, const char* title, const std::string& name, Pa
                   bool& linked) {
   heading(ctx, title);
   const std::string link = name + ".link";
-  const bool rows_moved = int_slider(ctx, name + ".rows", "rows", pair.rows, 1, kLargestStep);
-  const bool cols_moved = int_slider(ctx, name + ".cols", "cols", pair.cols, 1, kLargestStep);
+  const bool rows_moved =
+      int_slider(ctx, name + ".rows", "rows", pair.rows, 1, kLargestStep, kMostTyped);
+  const bool cols_moved =
+      int_slider(ctx, name + ".cols", "cols", pair.cols, 1, kLargestStep, kMostTyped);
   if (linked && rows_moved) pair.cols = pair.rows;
   if (linked && cols_moved) pair.rows = pair.cols;
   if (check_box(ctx, link, "same for both", linked,

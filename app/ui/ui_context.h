@@ -2,10 +2,13 @@
 // What every panel is handed: how things look, where they are noted, who paints cells.
 
 #include <cmath>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "core/heatmap_painter.h"
 #include "ui/fonts.h"
+#include "ui/text_entry.h"
 #include "ui/theme.h"
 #include "ui/widget_registry.h"
 
@@ -17,7 +20,11 @@ struct UiContext {
   float scale = 1;
   WidgetRegistry widgets;
   HeatmapPainter* painter = nullptr;
+  std::optional<NumberEntry> typing;  // the number of a slider or a field that is typed into
+  std::optional<std::string> notice;  // told in this frame; empty: takes back what was told last
 
+  /// What a widget has to say goes to the message line.
+  void tell(std::string words) { notice = std::move(words); }
   /// Design units to whole pixels.
   float px(float units) const { return std::round(units * scale); }
   /// Notes the rectangle of the last ImGui item.

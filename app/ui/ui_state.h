@@ -29,6 +29,7 @@
 #include "ui/session_state.h"
 #include "ui/shell_state.h"
 #include "ui/stack_state.h"
+#include "ui/text_entry.h"
 
 namespace convscope {
 
@@ -50,8 +51,7 @@ enum class BottomTab {
 /// A cell of the kernel or the input being typed into.
 struct CellEdit {
   Point cell;
-  std::array<char, 64> text{};
-  bool focus = true;  // takes the keyboard in the next frame
+  TextEntry entry;
 };
 
 /// What of the first-time hint has been done.
@@ -143,6 +143,7 @@ struct UiState {
   OpenState opening;
   bool loading = false;
   std::string message;  // the newest thing that went wrong beside the experiment; empty: none
+  std::string told;     // the last of them that a widget has told
 
   // Requests: set by panels, carried out and cleared by the program after the frame.
   std::optional<std::filesystem::path> open_request;

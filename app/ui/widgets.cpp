@@ -79,20 +79,6 @@ bool check_box(UiContext& ctx, const std::string& name, const char* label, bool&
   return changed;
 }
 
-bool int_field(UiContext& ctx, const std::string& name, const char* label, std::int64_t& value,
-               float width) {
-  ImGui::PushID(name.c_str());
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(label);
-  ImGui::SameLine();
-  const UseFont mono(ctx.fonts.mono);
-  ImGui::SetNextItemWidth(width);
-  const bool changed = ImGui::DragScalar("##field", ImGuiDataType_S64, &value, 0.1F);
-  ctx.note_item(name);
-  ImGui::PopID();
-  return changed;
-}
-
 bool hit_area(const char* name, ImVec2 size, ImGuiButtonFlags flags) {
   return ImGui::InvisibleButton(name, ImVec2(std::max(1.0F, size.x), std::max(1.0F, size.y)),
                                 flags);
@@ -106,7 +92,10 @@ bool item_clicked() {
 }
 
 void tooltip_for_item(UiContext& ctx, const char* text) {
-  if (!ImGui::IsItemHovered()) return;
+  if (ImGui::IsItemHovered()) show_tooltip(ctx, text);
+}
+
+void show_tooltip(UiContext& ctx, const char* text) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ctx.px(9), ctx.px(6)));
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(ctx.px(300));

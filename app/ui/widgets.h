@@ -13,11 +13,6 @@ namespace convscope {
 /// Small spaced capitals above a group.
 void heading(UiContext& ctx, const char* text);
 
-/// A row: label, then a slider over whole numbers with its value at the right. Drag or click.
-/// True when the value changed.
-bool int_slider(UiContext& ctx, const std::string& name, const char* label, std::int64_t& value,
-                std::int64_t minimum, std::int64_t maximum);
-
 /// One of several, side by side. `choice` may be -1: none is marked.
 bool segmented(UiContext& ctx, const std::string& name, std::span<const char* const> labels,
                int& choice);
@@ -26,10 +21,6 @@ bool small_button(UiContext& ctx, const std::string& name, const char* label,
                   const char* tooltip = nullptr);
 bool check_box(UiContext& ctx, const std::string& name, const char* label, bool& value,
                const char* tooltip = nullptr);
-
-/// A whole number that is typed or dragged, with its label in front.
-bool int_field(UiContext& ctx, const std::string& name, const char* label, std::int64_t& value,
-               float width);
 
 /// The last item was pressed and released without being dragged.
 bool item_clicked();
@@ -40,6 +31,9 @@ bool hit_area(const char* name, ImVec2 size, ImGuiButtonFlags flags = 0);
 
 /// Shown while the last item is hovered.
 void tooltip_for_item(UiContext& ctx, const char* text);
+
+/// The same at once.
+void show_tooltip(UiContext& ctx, const char* text);
 
 /// A card: filled, edged, rounded.
 void draw_card(UiContext& ctx, ImDrawList& list, ScreenRect rect);

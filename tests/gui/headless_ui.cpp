@@ -31,6 +31,9 @@ void set_enter(bool down) {
 void set_tab(bool down) {
   ImGui::GetIO().KeysDown[kTabIndex] = down;
 }
+void set_ctrl(bool down) {
+  ImGui::GetIO().KeyCtrl = down;
+}
 void prepare_keys() {
   ImGui::GetIO().KeyMap[ImGuiKey_Enter] = kEnterIndex;
   ImGui::GetIO().KeyMap[ImGuiKey_Tab] = kTabIndex;
@@ -50,6 +53,13 @@ void set_enter(bool down) {
 }
 void set_tab(bool down) {
   ImGui::GetIO().AddKeyEvent(ImGuiKey_Tab, down);
+}
+void set_ctrl(bool down) {
+#if IMGUI_VERSION_NUM >= 18900
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, down);
+#else
+  ImGui::GetIO().AddKeyEvent(ImGuiKey_ModCtrl, down);
+#endif
 }
 void prepare_keys() {}
 #endif
@@ -194,6 +204,11 @@ void HeadlessUi::drag_by(ScreenPoint from, double dx, double dy) {
 void HeadlessUi::wheel(float steps) {
   set_wheel(steps);
   frame();
+  frame();
+}
+
+void HeadlessUi::hold_ctrl(bool down) {
+  set_ctrl(down);
   frame();
 }
 

@@ -63,6 +63,8 @@ class HeadlessUi {
   void drag(const std::string& widget, double from_across, double to_across);
   void drag_by(ScreenPoint from, double dx, double dy);
   void wheel(float steps);
+  /// Until it is let go of.
+  void hold_ctrl(bool down);
   void type(const std::string& text);
   void enter();
   void tab();

@@ -67,6 +67,26 @@ TEST(KernelSection, sliders_reach_both_ends_of_every_range) {
   }
 }
 
+TEST(KernelSection, a_drag_to_a_smaller_kernel_and_back_brings_every_weight_back) {
+  HeadlessUi ui(1440, 1000);
+  ui.show_example(kSame);
+  choose(ui, "sobel-x");
+  const Kernel sobel = ui.bench.experiment().kernel;
+  const double width = ui.rect("kernel.cols").width();
+  const double at_3 = (9.5 + 2.0 / 14 * (width - 19)) / width;
+  ui.move_to("kernel.cols", at_3);
+  ui.press();
+  ui.move_to("kernel.cols", 0);
+  EXPECT_EQ(ui.bench.experiment().kernel.size, (Size{3, 1}));
+  ui.move_to("kernel.cols", at_3);
+  ui.release();
+  EXPECT_EQ(ui.bench.experiment().kernel, sobel);
+  EXPECT_EQ(ui.bench.experiment().kernel_name, "sobel-x");
+  ui.drag("kernel.cols", at_3, 0);
+  ui.drag("kernel.cols", 0, at_3);
+  EXPECT_NE(ui.bench.experiment().kernel, sobel) << "let go of, the smaller one is the kernel";
+}
+
 TEST(KernelGrid, arrows_move_a_cursor_and_plus_and_minus_step_its_weight) {
   HeadlessUi ui(1440, 1000);
   ui.show_example(kSame);
