@@ -14,8 +14,10 @@ namespace {
 Status read_range(const std::string& text, DisplayStyle& style) {
   DisplaySettings& output = style.settings[static_cast<std::size_t>(Pane::kOutput)];
   output.range.reset();
-  output.rule = RangeRule::kData;
-  if (text == "percentile") {
+  output.rule = RangeRule::kAuto;
+  if (text == "data") {
+    output.rule = RangeRule::kData;
+  } else if (text == "percentile") {
     output.rule = RangeRule::kPercentiles;
   } else if (text == "shared") {
     output.rule = RangeRule::kShared;
@@ -43,7 +45,7 @@ DisplayStyle style_of_session(const std::string& path) {
 void add_range_option(CLI::App& app, PictureOptions& options, const char* group,
                       const std::string& description) {
   app.add_option("--range", options.range, description)
-      ->type_name("LOW,HIGH|auto|percentile|shared")
+      ->type_name("LOW,HIGH|auto|data|percentile|shared")
       ->group(group);
 }
 
