@@ -165,6 +165,29 @@ TEST(ExportFailure, an_ffmpeg_that_ends_half_way_leaves_what_was_there) {
   EXPECT_THAT(answer.text, HasSubstr("choose APNG"));
 }
 
+/// While ffmpeg works, nothing but what was there lies beside the destination: if all is killed
+/// then, nothing is left over.
+TEST(ExportFailure, a_film_appears_whole_or_not_at_all) {
+  const TempDir programs;
+  const TempDir dir;
+  const std::string program = programs.file("ffmpeg");
+  write_file(program, "#!/bin/sh\nfor last; do :; done\nprintf 'the film' > \"$last\"\necho " +
+                          dir.path() + "/.* " + dir.path() + "/* > " + programs.file("seen") +
+                          "\n");
+  std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+  const Variable path("PATH", programs.path().c_str());
+  write_file(dir.file("out.mp4"), "mine");
+  ExportJob job = job_of({ExportWhat::kAnimation, ExportFormat::kMp4}, dir.file("out.mp4"));
+  job.replace = true;
+  const auto answer = carry_out(job);
+  EXPECT_EQ(answer.kind, Kind::kDone) << answer.text;
+  EXPECT_EQ(file_bytes(dir.file("out.mp4")), "the film");
+  EXPECT_EQ(dir.files(), std::vector<std::string>{"out.mp4"});
+  const std::string seen = file_bytes(programs.file("seen"));
+  EXPECT_THAT(seen, HasSubstr("/out.mp4"));
+  EXPECT_EQ(seen.find(".convscope"), std::string::npos) << seen;
+}
+
 TEST(ExportFailure, without_a_clipboard_program_it_says_what_to_install) {
   const TempDir empty;
   const Variable path("PATH", empty.path().c_str());

@@ -113,13 +113,14 @@ Status run_program(const std::vector<std::string>& arguments, std::string_view i
   return carry_out(arguments, input, -1, abandoned);
 }
 
-Result<std::string> output_of(const std::vector<std::string>& arguments,
-                              const Abandoned& abandoned) {
+Result<std::string> output_of(const std::vector<std::string>& arguments, const Abandoned& abandoned,
+                              std::string_view input) {
   constexpr off_t kMost = off_t{1} << 30;
   const std::string& program = arguments.front();
   const Descriptor file(memory_file({}));
   if (file.fd < 0) return failed(program, fmt::format("its output: {}", std::strerror(errno)));
-  if (const Status done = carry_out(arguments, {}, file.fd, abandoned); !done) return done.error();
+  if (const Status done = carry_out(arguments, input, file.fd, abandoned); !done)
+    return done.error();
   const off_t bytes = lseek(file.fd, 0, SEEK_END);
   if (bytes > kMost)
     return Error{ErrorCode::kTooLarge, fmt::format("{}: gave {} bytes, too many", program, bytes)};

@@ -17,10 +17,10 @@ namespace convscope {
 Status run_program(const std::vector<std::string>& arguments, std::string_view input,
                    const Abandoned& abandoned);
 
-/// What the program writes to its standard output, which may be nothing; no input. Errors: the
-/// same, and kTooLarge where that is more than a gigabyte.
-Result<std::string> output_of(const std::vector<std::string>& arguments,
-                              const Abandoned& abandoned);
+/// What the program writes to its standard output, which may be nothing, and which it may open as a
+/// file: /dev/fd/1. Errors: the same, and kTooLarge where that is more than a gigabyte.
+Result<std::string> output_of(const std::vector<std::string>& arguments, const Abandoned& abandoned,
+                              std::string_view input = {});
 
 /// Whether a program of this name is in PATH. Blocking.
 bool is_installed(const std::string& program);

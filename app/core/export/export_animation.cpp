@@ -1,11 +1,10 @@
 #include "core/export/export_animation.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <system_error>
+#include <initializer_list>
+#include <string>
 #include <vector>
 
 #include "convscope/apng.h"
@@ -39,45 +38,41 @@ Result<std::string> encoded(const Outcome& outcome, const DisplayStyle& style,
   return std::move(encoder).finish();
 }
 
-/// ffmpeg writes beside the destination, so that what stands there stays until all is well.
-Status through_ffmpeg(const std::string& apng, ExportFormat format,
-                      const std::filesystem::path& path, const Abandoned& abandoned) {
-  const std::filesystem::path part =
-      path.parent_path() / fmt::format(".convscope-{}{}", getpid(), extension_of(format));
-  const std::vector<std::string> common = {"ffmpeg", "-y",   "-loglevel", "error",
-                                           "-f",     "apng", "-i",        "pipe:0"};
-  std::vector<std::string> arguments = common;
+std::vector<std::string> ffmpeg_command(ExportFormat format) {
+  std::vector<std::string> command = {"ffmpeg", "-y",   "-loglevel", "error",
+                                      "-f",     "apng", "-i",        "pipe:0"};
   const auto add = [&](std::initializer_list<const char*> more) {
-    arguments.insert(arguments.end(), more.begin(), more.end());
+    command.insert(command.end(), more.begin(), more.end());
   };
   if (format == ExportFormat::kGif) {
-    add({"-vf", "split[a][b];[a]palettegen[p];[b][p]paletteuse", "-loop", "0"});
+    add({"-vf", "split[a][b];[a]palettegen[p];[b][p]paletteuse", "-loop", "0", "-f", "gif"});
   } else {
     // H.264 wants even sides.
-    add({"-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-pix_fmt", "yuv420p"});
+    add({"-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-pix_fmt", "yuv420p", "-f", "mp4"});
   }
-  arguments.push_back(std::filesystem::absolute(part).string());
-  Status made = run_program(arguments, apng, abandoned);
-  std::error_code error;
-  if (made) std::filesystem::rename(part, path, error);
-  if (made && error) {
-    made = Error{ErrorCode::kIo,
-                 fmt::format("{}: {}", printable_text(path.string()), error.message())};
-  }
-  std::error_code ignored;
-  if (!made) std::filesystem::remove(part, ignored);
-  if (!made && made.error().code == ErrorCode::kIo && !error) {
-    return Error{ErrorCode::kIo,
+  // Its standard output is a file in memory, and opened as one: MP4 goes back to write its index.
+  add({"/dev/fd/1"});
+  return command;
+}
+
+/// Into memory, and from there as every file is written: nothing of a film lies on the disk before
+/// the whole of it does.
+Status through_ffmpeg(const std::string& apng, ExportFormat format,
+                      const std::filesystem::path& path, const Abandoned& abandoned) {
+  const auto film = output_of(ffmpeg_command(format), abandoned, apng);
+  if (film) return save_text(path, *film);
+  if (film.error().code == ErrorCode::kIo || film.error().code == ErrorCode::kTooLarge) {
+    return Error{film.error().code,
                  fmt::format("{}: not written, {}; choose APNG, which needs no other program",
-                             printable_text(path.filename().string()), made.error().message)};
+                             printable_text(path.filename().string()), film.error().message)};
   }
-  if (!made && made.error().code == ErrorCode::kUnsupported) {
+  if (film.error().code == ErrorCode::kUnsupported) {
     return Error{ErrorCode::kUnsupported,
                  fmt::format("{} needs the program ffmpeg: install the package ffmpeg, or choose "
                              "APNG, which needs nothing",
                              format_name(format))};
   }
-  return made;
+  return film.error();
 }
 
 }  // namespace
