@@ -11,6 +11,8 @@
 #include <system_error>
 #include <utility>
 
+#include "convscope/text_file.h"
+
 namespace convscope {
 namespace {
 
@@ -75,6 +77,19 @@ std::optional<std::filesystem::file_time_type> AutosaveSlot::written() const {
   const auto time = std::filesystem::last_write_time(file_, error);
   if (error) return std::nullopt;
   return time;
+}
+
+// The lock's file holds nothing else.
+void AutosaveSlot::set_reason(const std::string& why) {
+  if (lock_ < 0 || ::ftruncate(lock_, 0) != 0) return;
+  if (::pwrite(lock_, why.data(), why.size(), 0) < 0) return;  // it ends all the same
+}
+
+std::string AutosaveSlot::reason() const {
+  std::string text(400, '\0');
+  const ssize_t n = lock_ < 0 ? 0 : ::pread(lock_, text.data(), text.size(), 0);
+  text.resize(static_cast<std::size_t>(std::max<ssize_t>(0, n)));
+  return printable_text(text);
 }
 
 void AutosaveSlot::discard() {

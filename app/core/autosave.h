@@ -23,6 +23,9 @@ class AutosaveSlot {
 
   /// Where the session is written to.
   const std::filesystem::path& file() const { return file_; }
+  /// Why the program ended, for the one that offers the session; empty where it could not say.
+  void set_reason(const std::string& why);
+  std::string reason() const;
   /// When it was last written; nothing where it was not.
   std::optional<std::filesystem::file_time_type> written() const;
   /// Removes the file and the lock.

@@ -1,5 +1,6 @@
 #include "gpu/gl_heatmap_painter.h"
 
+#include <fmt/format.h>
 #include <imgui.h>
 
 #include <algorithm>
@@ -60,6 +61,9 @@ HeatmapDraw reduced(HeatmapDraw draw, std::int64_t factor) {
   return draw;
 }
 
+/// Of an array whose texture is worth letting go.
+constexpr std::int64_t kLargeBytes = std::int64_t{4} << 20;
+
 double ms_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
       .count();
@@ -109,21 +113,69 @@ bool GlHeatmapPainter::uploading() const {
   });
 }
 
+std::int64_t GlHeatmapPainter::texture_bytes() const {
+  std::int64_t bytes = 0;
+  for (const Layers& layers : slots_) {
+    const Slot& own = layers[static_cast<std::size_t>(HeatmapLayer::kOwn)];
+    bytes += own.texture.bytes();
+    for (const TiledTexture& level : own.levels) bytes += level.bytes();
+  }
+  return bytes;
+}
+
+std::optional<std::string> GlHeatmapPainter::take_refusal() {
+  return std::exchange(refusal_, std::nullopt);
+}
+
+bool GlHeatmapPainter::make_room() {
+  bool any = false;
+  for (Layers& layers : slots_) {
+    for (Slot& slot : layers) {
+      if (slot.texture.bytes() < kLargeBytes) continue;
+      refuse(slot);
+      any = true;
+    }
+  }
+  return any;
+}
+
+void GlHeatmapPainter::refuse(Slot& slot) {
+  slot.texture.drop();
+  slot.refused = true;
+  slot.on_its_way = false;
+  const Size size = slot.texture.size();
+  refusal_ = fmt::format(
+      "The graphics driver has no memory for the picture of {} cells ({:.0f} MB): {}. Choose a "
+      "smaller image or a larger stride to see every cell.",
+      to_string(size), static_cast<double>(size.area()) * 4e-6,
+      slot.levels.empty() ? "it is not shown" : "means of its cells are shown");
+}
+
 void GlHeatmapPainter::begin(Slot& slot, const HeatmapCells& cells) {
+  if (slot.texture.size() != cells.size()) {
+    // There may be room now, for the others too.
+    for (Layers& layers : slots_) {
+      for (Slot& other : layers) other.refused = false;
+    }
+  }
   slot.picture = cells.picture;
   slot.scale = texture_scale(cells.reach);
   slot.texture.begin(cells.size());
   slot.reduced = cells.reduced;
   slot.levels.resize(cells.reduced == nullptr ? 0 : cells.reduced->levels.size());
-  for (std::size_t i = 0; i < slot.levels.size(); ++i)
-    slot.levels[i].upload(cells.reduced->levels[i].cells.view(), slot.scale);
+  for (std::size_t i = 0; i < slot.levels.size(); ++i) {
+    if (slot.levels[i].upload(cells.reduced->levels[i].cells.view(), slot.scale)) continue;
+    slot.reduced.reset();
+    slot.levels.clear();
+  }
 }
 
 void GlHeatmapPainter::send(Slot& slot, const HeatmapDraw& draw, const HeatmapCells& cells) {
   const auto start = std::chrono::steady_clock::now();
   const Region seen = visible_cells(draw.view, {{0, 0}, slot.texture.size()}, draw.clip);
+  const bool pretended = slot.texture.size().area() * 4 > pretended_memory_;
   do {
-    slot.texture.send(cells.cells, seen, slot.scale);
+    if (pretended || !slot.texture.send(cells.cells, seen, slot.scale)) return refuse(slot);
   } while (!slot.texture.complete() && sending_ms_ + ms_since(start) < kSendingMs);
   sending_ms_ += ms_since(start);
 }
@@ -136,10 +188,10 @@ void GlHeatmapPainter::draw(ImDrawList& list, const HeatmapDraw& draw, const Hea
     begin(slot, cells);
     ++uploads_;
   }
-  const bool more = !slot.texture.complete() && cells.owner != nullptr;
+  const bool more = !slot.texture.complete() && cells.owner != nullptr && !slot.refused;
   // Each array gets on in each frame, a small one is there at once.
   if (more && (sending_ms_ < kSendingMs || !slot.on_its_way)) send(slot, draw, cells);
-  slot.on_its_way = !slot.texture.complete() && cells.owner != nullptr;
+  slot.on_its_way = !slot.texture.complete() && cells.owner != nullptr && !slot.refused;
   commands_.push_back({this, draw});
   list.AddCallback(&render_callback, &commands_.back());
   list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);

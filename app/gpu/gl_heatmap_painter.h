@@ -4,8 +4,12 @@
 #include <glad/gl.h>
 
 #include <array>
+#include <cstdint>
 #include <deque>
+#include <limits>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "core/heatmap_painter.h"
@@ -33,6 +37,17 @@ class GlHeatmapPainter final : public HeatmapPainter {
   /// A large array is still on its way there: part of it goes with each frame.
   bool uploading() const;
 
+  /// What the textures of the panes' own arrays take, in bytes.
+  std::int64_t texture_bytes() const;
+  /// Where the driver has no memory for an array, the means of its cells are shown in its place,
+  /// until an array of another size comes: that, once, as a sentence.
+  std::optional<std::string> take_refusal();
+  /// The driver ran out of memory with something else: lets the large arrays go as if they had
+  /// been refused. False where there are none, so that nothing is gained.
+  bool make_room();
+  /// For tests: arrays that take more bytes are refused from now on.
+  void pretend_memory(std::int64_t bytes) { pretended_memory_ = bytes; }
+
  private:
   struct Command {
     GlHeatmapPainter* painter = nullptr;
@@ -45,7 +60,8 @@ class GlHeatmapPainter final : public HeatmapPainter {
     std::vector<TiledTexture> levels;             // of it
     double scale = 1;                             // of what was sent: texture_scale
     bool on_its_way = false;
-    bool drawn = false;  // in this frame
+    bool refused = false;  // there was no memory for an array of this size
+    bool drawn = false;    // in this frame
   };
   using Layers = std::array<Slot, 2>;  // by HeatmapLayer
 
@@ -54,7 +70,8 @@ class GlHeatmapPainter final : public HeatmapPainter {
   void render(const HeatmapDraw& draw);
   Slot& slot_of(const HeatmapDraw& draw);
   void use(const HeatmapShader& shader, const HeatmapDraw& draw, Size data) const;
-  static void begin(Slot& slot, const HeatmapCells& cells);
+  void begin(Slot& slot, const HeatmapCells& cells);
+  void refuse(Slot& slot);
   void send(Slot& slot, const HeatmapDraw& draw, const HeatmapCells& cells);
   void render_reduced(const TiledTexture& means, const HeatmapDraw& small, ScreenRect data) const;
   void render_ring(const TiledTexture& texture, const HeatmapDraw& draw, ScreenRect data,
@@ -73,6 +90,8 @@ class GlHeatmapPainter final : public HeatmapPainter {
   double framebuffer_scale_ = 1;
   std::int64_t uploads_ = 0;
   double sending_ms_ = 0;  // of this frame
+  std::optional<std::string> refusal_;
+  std::int64_t pretended_memory_ = std::numeric_limits<std::int64_t>::max();
 };
 
 }  // namespace convscope

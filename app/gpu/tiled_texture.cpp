@@ -43,6 +43,18 @@ void make_texture(TiledTexture::Tile& tile) {
                static_cast<GLsizei>(tile.region.size.rows), 0, GL_RED, GL_FLOAT, nullptr);
 }
 
+/// Of errors since the last look; what else there was says nothing about memory.
+bool ran_out_of_memory() {
+  constexpr int kMost = 16;  // a context that is lost may give errors without end
+  bool out = false;
+  for (int i = 0; i < kMost; ++i) {
+    const GLenum error = glGetError();
+    if (error == GL_NO_ERROR) break;
+    out = out || error == GL_OUT_OF_MEMORY;
+  }
+  return out;
+}
+
 void send_as_they_are(ImageView<const float> part) {
   glPixelStorei(GL_UNPACK_ROW_LENGTH, static_cast<GLint>(part.stride));
   glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, static_cast<GLsizei>(part.size.cols),
@@ -90,10 +102,23 @@ TiledTexture& TiledTexture::operator=(TiledTexture&& other) noexcept {
   return *this;
 }
 
-void TiledTexture::release() {
-  for (const Tile& tile : tiles_) {
+void TiledTexture::drop() {
+  for (Tile& tile : tiles_) {
     if (tile.texture != 0) glDeleteTextures(1, &tile.texture);
+    tile.texture = 0;
+    tile.present = false;
   }
+  missing_ = tiles_.size();
+}
+
+std::int64_t TiledTexture::bytes() const {
+  std::int64_t cells = 0;
+  for (const Tile& tile : tiles_) cells += tile.texture != 0 ? tile.region.size.area() : 0;
+  return cells * static_cast<std::int64_t>(sizeof(float));
+}
+
+void TiledTexture::release() {
+  drop();
   tiles_.clear();
   size_ = {};
   missing_ = 0;
@@ -115,26 +140,34 @@ void TiledTexture::begin(Size size) {
   missing_ = tiles_.size();
 }
 
-void TiledTexture::send(const Cells& cells, Region first, double scale) {
+bool TiledTexture::send(const Cells& cells, Region first, double scale) {
   const auto next = [&](auto wanted) {
     return std::find_if(tiles_.begin(), tiles_.end(),
                         [&](const Tile& tile) { return !tile.present && wanted(tile); });
   };
   auto tile = next([&](const Tile& t) { return !intersection(t.region, first).size.empty(); });
   if (tile == tiles_.end()) tile = next([](const Tile&) { return true; });
-  if (tile == tiles_.end()) return;
+  if (tile == tiles_.end()) return true;
   if (tile->texture == 0) make_texture(*tile);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
   glBindTexture(GL_TEXTURE_2D, tile->texture);
   std::visit([&](const auto& view) { send_cells(view.crop(tile->region), scale); }, cells);
   glBindTexture(GL_TEXTURE_2D, 0);
+  if (ran_out_of_memory()) {
+    drop();
+    return false;
+  }
   tile->present = true;
   --missing_;
+  return true;
 }
 
-void TiledTexture::upload(const Cells& cells, double scale) {
+bool TiledTexture::upload(const Cells& cells, double scale) {
   begin(std::visit([](const auto& view) { return view.size; }, cells));
-  while (!complete()) send(cells, {}, scale);
+  while (!complete()) {
+    if (!send(cells, {}, scale)) return false;
+  }
+  return true;
 }
 
 }  // namespace convscope

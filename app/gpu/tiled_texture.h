@@ -34,15 +34,20 @@ class TiledTexture {
   /// the right size are used again.
   void begin(Size size);
   /// Sends one tile that is not there yet, one that touches `first` before others. `cells` is the
-  /// whole array; they are sent times `scale`, a power of two, and doubles are rounded.
-  void send(const Cells& cells, Region first, double scale);
+  /// whole array; they are sent times `scale`, a power of two, and doubles are rounded. False where
+  /// the driver has no memory for it: then the array has no texture at all, as after drop().
+  bool send(const Cells& cells, Region first, double scale);
   /// All at once.
-  void upload(const Cells& cells, double scale);
+  bool upload(const Cells& cells, double scale);
 
-  /// Frees the textures: it is empty again.
+  /// Frees the textures: nothing of the array is there.
+  void drop();
+  /// The same, and it stands for no array: it is empty again.
   void release();
 
   bool complete() const { return missing_ == 0; }
+  /// What the textures that there are take.
+  std::int64_t bytes() const;
   Size size() const { return size_; }
   const std::vector<Tile>& tiles() const { return tiles_; }
 

@@ -116,12 +116,19 @@ int App::run() try { return run_frames(); } catch (const std::exception& e) {
 
 /// What is not saved is autosaved first: what follows may not come to its end.
 int App::give_up(const std::string& why, int code) {
-  const auto kept = sessions_.rescue(state_, bench_);
+  const auto kept = sessions_.rescue(state_, bench_, why);
   const std::string rescued =
       kept ? " What was not saved is in " + kept->string() + " and is offered at the next start."
            : " Nothing was unsaved, or it could not be kept.";
   std::fprintf(stderr, "convscope: %s.%s\n", why.c_str(), rescued.c_str());
   return code;
+}
+
+/// Without its large textures the window can say what happened, and another image be chosen.
+bool App::goes_on_after(const GraphicsFailure& failure) {
+  if (!failure.out_of_memory || !painter_->make_room()) return false;
+  frames_due_ = kFramesAfterEvent;
+  return true;
 }
 
 int App::run_frames() {
@@ -132,9 +139,9 @@ int App::run_frames() {
     }
     frame();
     obey_tests();
-    if (const auto failure = window_->graphics_failure()) {
-      return give_up("the graphics driver failed (" + *failure + ")", kGraphicsFailed);
-    }
+    const auto failure = window_->graphics_failure();
+    if (failure && !goes_on_after(*failure))
+      return give_up("the graphics driver failed (" + failure->what + ")", kGraphicsFailed);
     if (options_.screenshot && settled() && frames_due_ <= 0) {
       if (auto status = take_screenshot(*options_.screenshot); !status) {
         std::fprintf(stderr, "convscope: %s\n", status.error().message.c_str());
@@ -182,7 +189,7 @@ void App::wait_for_news() {
 
 /// Of a file named on the command line: the sentence belongs on the terminal.
 void App::note_first_failure() {
-  if (bench_.experiment().source != nullptr || options_.files.empty()) return;
+  if (first_load_failed_ || bench_.experiment().source != nullptr || options_.files.empty()) return;
   std::fprintf(stderr, "convscope: %s\n", state_.message.c_str());
   first_load_failed_ = true;
 }
@@ -259,7 +266,12 @@ void App::frame() {
   note_frame(1e3 * (seconds_now() - start));
   timing.frames = frames_.frames;
   timing.uploads = frames_.uploads;
+  bench_.texture_bytes = painter_->texture_bytes();
   --frames_due_;
+  if (auto refusal = painter_->take_refusal()) {
+    state_.message = *std::move(refusal);
+    frames_due_ = kFramesAfterEvent;
+  }
   if (painter_->uploading()) frames_due_ = std::max(frames_due_, 1);
 }
 
@@ -302,6 +314,9 @@ void App::obey(const std::string& command) {
     TestControl::answer(status ? "ok" : status.error().message);
   } else if (command == "graphics-failure") {
     window_->pretend_graphics_failure();
+    TestControl::answer("ok");
+  } else if (begins("graphics-memory ")) {
+    painter_->pretend_memory(std::strtoll(command.c_str() + 16, nullptr, 10));
     TestControl::answer("ok");
   } else if (begins("content-scale ")) {
     window_->pretend_content_scale(std::strtof(command.c_str() + 14, nullptr));

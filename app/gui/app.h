@@ -42,6 +42,7 @@ class App {
   void obey_tests();
   void obey(const std::string& command);
   int run_frames();
+  bool goes_on_after(const GraphicsFailure& failure);
   int give_up(const std::string& why, int code);
   void wait_for_news();
   bool settled() const;

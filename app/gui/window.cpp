@@ -232,15 +232,16 @@ void Window::end_frame(const std::function<void()>& before_swap) {
   glfwSwapBuffers(handle_);
 }
 
-std::optional<std::string> Window::graphics_failure() {
-  if (std::exchange(pretended_failure_, false)) return "as a test asked for";
+std::optional<GraphicsFailure> Window::graphics_failure() {
+  if (std::exchange(pretended_failure_, false)) return GraphicsFailure{"as a test asked for"};
   for (int i = 0; i < kMostErrors; ++i) {
     const GLenum error = glGetError();
     if (error == GL_NO_ERROR) break;
-    if (error == GL_OUT_OF_MEMORY) return "no graphics memory is left";
-    if (error == kContextLost) return "the OpenGL context was lost";
+    if (error == GL_OUT_OF_MEMORY) return GraphicsFailure{"no graphics memory is left", true};
+    if (error == kContextLost) return GraphicsFailure{"the OpenGL context was lost"};
   }
-  if (robust_ && reset_status() != GL_NO_ERROR) return "the graphics driver was reset";
+  if (robust_ && reset_status() != GL_NO_ERROR)
+    return GraphicsFailure{"the graphics driver was reset"};
   return std::nullopt;
 }
 

@@ -18,6 +18,12 @@ struct GLFWwindow;
 
 namespace convscope {
 
+/// Why nothing could be drawn.
+struct GraphicsFailure {
+  std::string what;
+  bool out_of_memory = false;  // nothing else is wrong: with less to hold it goes on
+};
+
 class Window {
  public:
   /// Errors: a sentence for each way in which a machine cannot show a window: no display, no GLX,
@@ -70,7 +76,7 @@ class Window {
 
   /// Why nothing can be drawn any more: the driver has reset the context or has no memory left. To
   /// be asked after each frame.
-  std::optional<std::string> graphics_failure();
+  std::optional<GraphicsFailure> graphics_failure();
 
   // For tests: what no software renderer does by itself.
   void pretend_graphics_failure() { pretended_failure_ = true; }

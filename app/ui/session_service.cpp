@@ -39,7 +39,9 @@ void SessionService::offer(UiState& state) {
   state.session.offered.clear();
   for (const AutosaveSlot& slot : offered_) {
     const auto time = slot.written();
-    state.session.offered.push_back(time ? when_text(*time) : "some time ago");
+    const std::string why = slot.reason();
+    state.session.offered.push_back((time ? when_text(*time) : "some time ago") +
+                                    (why.empty() ? "" : ", when " + why));
   }
   std::error_code ignored;
   if (last_ && std::filesystem::exists(*last_, ignored)) state.session.last = last_;
@@ -176,6 +178,7 @@ void SessionService::answer_offer(UiState& state, Workbench&) {
   worker_.open(slot.file());
   if (slot_) slot_->discard();
   slot_ = std::move(slot);
+  slot_->set_reason({});
   written_ = true;
 }
 
@@ -205,10 +208,12 @@ std::optional<double> SessionService::due_in(double seconds) const {
 }
 
 std::optional<std::filesystem::path> SessionService::rescue(const UiState& state,
-                                                            const Workbench& bench) {
+                                                            const Workbench& bench,
+                                                            const std::string& why) {
   if (!slot_ || bench.experiment().source == nullptr) return std::nullopt;
   Session now = session_of(state, bench);
   if (clean_ && same_work(now, *clean_)) return std::nullopt;
+  slot_->set_reason(why);
   worker_.wait_until_idle();
   (void)worker_.poll();
   worker_.save(slot_->file(), std::move(now));

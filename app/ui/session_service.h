@@ -36,8 +36,10 @@ class SessionService {
   bool busy() const { return worker_.busy() || recalling_.has_value(); }
 
   /// Before an end that is none of the user's: what is not saved is autosaved now. Where it lies,
-  /// or nothing where nothing was unsaved or it could not be written. Blocking.
-  std::optional<std::filesystem::path> rescue(const UiState& state, const Workbench& bench);
+  /// or nothing where nothing was unsaved or it could not be written. The next start says why the
+  /// program ended. Blocking.
+  std::optional<std::filesystem::path> rescue(const UiState& state, const Workbench& bench,
+                                              const std::string& why);
 
   /// The orderly end. Blocking.
   void finish(const UiState& state, const Workbench& bench);

@@ -28,7 +28,7 @@ struct SessionState {
   std::optional<SessionView> coming_view;     // shown once the opened experiment is computed
   std::optional<Experiment> coming_a;         // of the opened session, until it is computed
   std::optional<MissingInput> missing;        // what was opened lacks its input
-  std::vector<std::string> offered;  // left by programs that were killed: when, newest first
+  std::vector<std::string> offered;  // left by programs that ended: when and why, newest first
   std::optional<std::filesystem::path> last;  // kept when the program last ended with changes
   std::optional<SessionDialog> dialog;
   bool open_failed = false;  // the last one that was to be opened; the message says why

@@ -7,6 +7,7 @@
 
 #include "convscope/array_io.h"
 #include "convscope/colormap.h"
+#include "gui/file_drop.h"
 #include "gui/window_program.h"
 #include "support/process.h"
 
@@ -48,6 +49,41 @@ void expect_colors(WindowProgram& program, const Json& state, const char* pane,
                            color_of(value, {0, 16}, Colormap::kViridis)))
         << pane << " cell " << cell.row << ", " << cell.col << " = " << value;
   }
+}
+
+/// The graphics card has room for the means of the input's and the output's cells, and not for the
+/// cells: the picture of the means stays, a sentence says so, and the next image is whole again.
+TEST_F(LargeImage, without_graphics_memory_is_shown_by_means_until_a_smaller_one_comes) {
+  const auto drop = [](WindowProgram& program, const std::string& file) {
+    const ScreenRect pane = program.rect("pane.input");
+    testing::drop_files({(pane.min.x + pane.max.x) / 2, (pane.min.y + pane.max.y) / 2}, {file});
+  };
+  WindowProgram program({"--kernel", "identity"});
+  program.settle();
+  EXPECT_EQ(program.ask("graphics-memory 8000000"), "ok");
+  drop(program, file_.string());
+  const Json large = program.wait_until(
+      [](const Json& s) {
+        return s["current"] && s["experiment"]["source"] == "large.npy" && !s["uploading"];
+      },
+      "the large image");
+  EXPECT_NE(large["message"].get<std::string>().find("no memory for the picture of 2500x3100"),
+            std::string::npos)
+      << large["message"];
+  expect_colors(program, large, "input", {{64, 64}, {1216, 1600}, {2368, 2880}});
+  expect_colors(program, large, "output", {{64, 64}, {1216, 1600}, {2368, 2880}});
+  const std::string small = scratch_.file("small.npy");
+  auto image = *Image<float>::create({120, 150});
+  for (std::int64_t r = 0; r < 120; ++r) {
+    for (std::int64_t c = 0; c < 150; ++c) image.row(r)[c] = value_at(16 * r, 16 * c);
+  }
+  ASSERT_TRUE(save_npy<float>(small, std::as_const(image).view()));
+  drop(program, small);
+  const Json next = program.wait_until(
+      [](const Json& s) { return s["current"] && s["experiment"]["source"] == "small.npy"; },
+      "the small image");
+  EXPECT_EQ(next["message"], "");
+  EXPECT_EQ(program.quit(), 0);
 }
 
 TEST_F(LargeImage, shows_its_cells_when_zoomed_in_and_uploads_nothing_for_it) {

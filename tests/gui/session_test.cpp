@@ -329,6 +329,30 @@ TEST(Autosaved, what_a_killed_program_left_is_offered_and_restored) {
   EXPECT_EQ(r.ui.bench.experiment().spec.padding.mode, PaddingMode::kFull);
 }
 
+TEST(Autosaved, why_a_program_ended_is_told_where_its_state_is_offered) {
+  const TempDir dir;
+  {
+    Program p(dir.path());
+    p.ui.click("padding.full");
+    p.update();
+    EXPECT_TRUE(
+        p.sessions.rescue(p.ui.state, p.ui.bench, "the graphics driver failed (it was reset)"));
+  }
+  {
+    Program p(dir.path());
+    ASSERT_EQ(p.ui.state.session.offered.size(), 1U);
+    EXPECT_NE(p.ui.state.session.offered[0].find("when the graphics driver failed (it was reset)"),
+              std::string::npos)
+        << p.ui.state.session.offered[0];
+    p.ui.click("offer.restore");
+    p.update();
+  }
+  Program p(dir.path());
+  ASSERT_EQ(p.ui.state.session.offered.size(), 1U);
+  EXPECT_EQ(p.ui.state.session.offered[0].find("graphics"), std::string::npos)
+      << "the second one was killed, and could not say why";
+}
+
 TEST(Autosaved, two_programs_that_end_with_changes_both_keep_theirs) {
   const TempDir dir;
   {

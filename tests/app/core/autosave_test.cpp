@@ -24,6 +24,21 @@ TEST(Autosave, a_running_programs_session_is_left_alone_and_a_gone_ones_is_offer
   EXPECT_TRUE(left_behind(dir.path()).empty()) << "what one program offers no other one does";
 }
 
+TEST(Autosave, why_a_program_ended_is_told_to_the_one_that_offers_its_session) {
+  const TempDir dir;
+  {
+    auto ended = AutosaveSlot::claim(dir.path());
+    write_file(ended->file().string(), "{}");
+    ended->set_reason("the graphics driver failed (it was reset)");
+  }
+  auto offered = left_behind(dir.path());
+  ASSERT_EQ(offered.size(), 1U);
+  EXPECT_EQ(offered[0].reason(), "the graphics driver failed (it was reset)");
+  offered[0].set_reason({});
+  EXPECT_EQ(offered[0].reason(), "");
+  EXPECT_EQ(AutosaveSlot::claim(dir.path())->reason(), "") << "one that was killed could not say";
+}
+
 TEST(Autosave, two_programs_have_two_places) {
   const TempDir dir;
   const auto a = AutosaveSlot::claim(dir.path());
