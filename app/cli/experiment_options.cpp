@@ -111,10 +111,21 @@ void add_source_options(CLI::App& app, ExperimentOptions& options) {
       ->group(group);
   app.add_flag("--raw", options.raw, "keep a picture's whole numbers (0 to 255) in place of 0 to 1")
       ->group(group);
-  app.add_option("--max-pixels", options.max_pixels,
+  app.add_option("--max-pixels", options.limits.max_pixels,
                  "larger inputs are refused; 256000000 when not given")
       ->type_name("N")
       ->check(CLI::PositiveNumber)
+      ->group(group);
+  app.add_option("--max-bytes", options.limits.max_bytes,
+                 "larger files are refused, and those that take more memory to decode; 4000000000 "
+                 "when not given")
+      ->type_name("N")
+      ->check(CLI::Validator(CLI::PositiveNumber).description(""))
+      ->group(group);
+  app.add_option("--max-seconds", options.limits.max_seconds,
+                 "processor time for decoding an input; 60 when not given")
+      ->type_name("N")
+      ->check(CLI::Validator(CLI::Range(std::int64_t{1}, kMostLoadSeconds)).description(""))
       ->group(group);
 }
 
@@ -186,7 +197,7 @@ void add_computing_options(CLI::App& app, ExperimentOptions& options) {
 
 Result<Experiment> session_experiment(const ExperimentOptions& options, bool quiet) {
   if (!options.session) return Experiment{};
-  auto opened = open_session(*options.session);
+  auto opened = open_session(*options.session, options.limits);
   if (!opened) return opened.error();
   for (const std::string& note : opened->notes) {
     if (quiet) break;
@@ -228,9 +239,8 @@ ExperimentRequest read_experiment(const ExperimentOptions& options, Experiment b
   if (options.response) reader.read(parse_response(*options.response), request.response);
   if (options.pooling) reader.read(parse_pooling(*options.pooling), request.pooling);
   request.simd = options.simd;
+  request.load = options.limits;
   reader.read(parse_channel(options.channel), request.load.channel);
-  if (options.max_pixels) set_max_pixels(*options.max_pixels);
-  request.load.max_pixels = load_limits().max_pixels;
   request.load.scaling = options.raw ? Scaling::kRaw : Scaling::kUnit;
   reader.read_count(options.threads, "threads", 0, kMostThreads, request.threads);
   return request;

@@ -36,7 +36,7 @@ struct ExperimentOptions {
   std::string channel = "luma";
   bool raw = false;
   std::string threads = "0";
-  std::optional<std::int64_t> max_pixels;
+  LoadOptions limits;  // --max-pixels, --max-bytes, --max-seconds
   std::optional<std::string> simd;
 };
 

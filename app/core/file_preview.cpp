@@ -49,7 +49,7 @@ FilePreview preview_of(const std::filesystem::path& path, const Abandoned& aband
     preview.text = bytes_text(stamp.bytes) + ": too large for a preview";
     return preview;
   }
-  LoadOptions options = load_limits();
+  LoadOptions options;
   options.max_bytes = kMostPreviewBytes;
   options.max_pixels = kMostPreviewPixels;
   LoadProgress progress;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <system_error>
 #include <utility>
 
 #include "convscope/load_need.h"
@@ -43,6 +44,22 @@ Result<std::shared_ptr<const Source>> source_of(Result<LoadedImage> loaded, std:
   return std::shared_ptr<const Source>(std::move(source));
 }
 
+/// A limit is named with the option that moves it.
+Result<LoadedImage> with_way_out(Result<LoadedImage> loaded, std::int64_t file_bytes,
+                                 const LoadOptions& options) {
+  if (loaded || loaded.error().code != ErrorCode::kTooLarge) return loaded;
+  const char* option = file_bytes > options.max_bytes ? "--max-bytes" : "--max-pixels";
+  return Error{ErrorCode::kTooLarge,
+               loaded.error().message + "; " + option + " takes a larger one"};
+}
+
+Result<LoadedImage> load(const std::filesystem::path& path, const LoadOptions& options,
+                         LoadProgress* progress) {
+  std::error_code ignored;
+  const auto bytes = static_cast<std::int64_t>(std::filesystem::file_size(path, ignored));
+  return with_way_out(load_image(path, options, progress), bytes, options);
+}
+
 /// Of numbers as text only the most that they can be is known before they are read.
 Status check_load(const std::filesystem::path& path) {
   if (path.extension() == ".csv") return Done{};
@@ -59,21 +76,23 @@ Result<std::shared_ptr<const Source>> load_source(const std::filesystem::path& p
                                                   const LoadOptions& options,
                                                   LoadProgress* progress) {
   if (const auto room = check_load(path); !room) return room.error();
-  return source_of(load_image(path, options, progress), path.filename().string(), path.string(),
+  return source_of(load(path, options, progress), path.filename().string(), path.string(),
                    options.channel);
 }
 
 Result<std::shared_ptr<const Source>> load_cells(const std::filesystem::path& path,
                                                  const LoadOptions& options) {
-  auto cells = cells_of(load_image(path, options), path.filename().string(), path.string());
+  auto cells = cells_of(load(path, options, nullptr), path.filename().string(), path.string());
   if (!cells) return cells.error();
   return std::shared_ptr<const Source>(*std::move(cells));
 }
 
 Result<std::shared_ptr<const Source>> decode_source(std::span<const std::byte> bytes,
                                                     const std::string& name,
-                                                    const LoadOptions& options) {
-  return source_of(decode_image(bytes, name, options), name, "", options.channel);
+                                                    const LoadOptions& options,
+                                                    LoadProgress* progress) {
+  return source_of(with_way_out(decode_image(bytes, name, options, progress), 0, options), name, "",
+                   options.channel);
 }
 
 }  // namespace convscope

@@ -10,23 +10,23 @@
 #include "convscope/image_io.h"
 #include "convscope/result.h"
 #include "core/experiment.h"
-#include "core/load_limits.h"
 
 namespace convscope {
 
 /// Reads the image, names it after the file, measures it and notes what the user should know: a
 /// varying alpha channel that is left out, values that are not finite. Errors: those of load_image.
 Result<std::shared_ptr<const Source>> load_source(const std::filesystem::path& path,
-                                                  const LoadOptions& options = load_limits(),
+                                                  const LoadOptions& options = {},
                                                   LoadProgress* progress = nullptr);
 
 /// The cells alone, neither measured nor noted: for programs that show nothing of the input.
 Result<std::shared_ptr<const Source>> load_cells(const std::filesystem::path& path,
-                                                 const LoadOptions& options = load_limits());
+                                                 const LoadOptions& options = {});
 
 /// The same of bytes that are no file, such as what standard input brought; `name` is its name.
 Result<std::shared_ptr<const Source>> decode_source(std::span<const std::byte> bytes,
                                                     const std::string& name,
-                                                    const LoadOptions& options = load_limits());
+                                                    const LoadOptions& options = {},
+                                                    LoadProgress* progress = nullptr);
 
 }  // namespace convscope

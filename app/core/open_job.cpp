@@ -24,18 +24,22 @@ Error cancelled() {
   return {ErrorCode::kCancelled, "cancelled; the image that was shown stays"};
 }
 
+/// Of another file.
+void start_anew(const Loading& loading) {
+  if (loading.progress == nullptr) return;
+  loading.progress->encoded = false;
+  loading.progress->total = 0;
+  loading.progress->bytes = 0;
+  loading.progress->rows = 0;
+  loading.progress->rows_done = 0;
+  loading.progress->stop = loading.abandoned;
+}
+
 Result<Opened> open_image(const fs::path& path, const Loading& loading) {
-  if (loading.progress != nullptr) {
-    loading.progress->encoded = false;
-    loading.progress->total = 0;
-    loading.progress->bytes = 0;
-    loading.progress->rows = 0;
-    loading.progress->rows_done = 0;
-    loading.progress->stop = loading.abandoned;
-  }
+  start_anew(loading);
   Opened opened;
   opened.stamp = stamp_of(path);
-  auto source = load_source(path, load_limits(), loading.progress);
+  auto source = load_source(path, loading.limits, loading.progress);
   if (!source) return source.error();
   opened.source = *std::move(source);
   return opened;
@@ -91,7 +95,9 @@ Result<Opened> open_clipboard(const Loading& loading) {
   if (const auto* files = std::get_if<CopiedFiles>(&*clipboard))
     return open_paths(files->paths, false, loading);
   const auto& picture = std::get<CopiedPicture>(*clipboard);
-  auto source = decode_source(std::as_bytes(std::span(picture.bytes)), "pasted image");
+  start_anew(loading);
+  auto source = decode_source(std::as_bytes(std::span(picture.bytes)), "pasted image",
+                              loading.limits, loading.progress);
   if (!source) return source.error();
   Opened opened;
   opened.source = *std::move(source);

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 
+#include "convscope/image_io.h"
 #include "convscope/load_progress.h"
 #include "core/experiment.h"
 #include "core/file_watch.h"
@@ -31,6 +32,7 @@ struct Opened {
 struct Loading {
   LoadProgress* progress = nullptr;
   const Abandoned* abandoned = nullptr;
+  LoadOptions limits{};  // of every image
 };
 
 /// Each by what it is, see find_files. Of several images the first that can be read is loaded.

@@ -67,10 +67,11 @@ Result<std::shared_ptr<const Source>> input_from_data(const SavedInput& saved,
 
 std::shared_ptr<const Source> input_from_file(const SavedInput& saved,
                                               const std::filesystem::path& directory,
+                                              const LoadOptions& limits,
                                               std::optional<MissingInput>& missing) {
   MissingInput why{saved.name, saved.path, "the session does not say where it is", nullptr};
   for (const auto& path : places(saved, directory)) {
-    auto source = load_source(path.lexically_normal());
+    auto source = load_source(path.lexically_normal(), limits);
     if (!source) {
       if (why.found == nullptr) why.reason = source.error().message;
       continue;

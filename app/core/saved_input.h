@@ -19,6 +19,7 @@ Result<std::shared_ptr<const Source>> input_from_data(const SavedInput& saved,
 /// are from `directory`.
 std::shared_ptr<const Source> input_from_file(const SavedInput& saved,
                                               const std::filesystem::path& directory,
+                                              const LoadOptions& limits,
                                               std::optional<MissingInput>& missing);
 
 /// Its paths as bytes; false where they are not what they say to be.

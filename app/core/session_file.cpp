@@ -43,7 +43,8 @@ Status check_version(const Json& json) {
 /// What the session's result is to be compared with. Where its own input is gone there is nothing
 /// to compare, which is noted, and the rest opens.
 Status read_compared(SavedResult saved, const std::optional<SavedInput>& shared,
-                     const std::filesystem::path& directory, OpenedSession& opened) {
+                     const std::filesystem::path& directory, const LoadOptions& limits,
+                     OpenedSession& opened) {
   Experiment& a = opened.session.compared_with.emplace(std::move(saved.experiment));
   const std::optional<SavedInput>& own = saved.input;
   if (!own || (shared && own->hash == shared->hash)) {
@@ -57,14 +58,15 @@ Status read_compared(SavedResult saved, const std::optional<SavedInput>& shared,
     return Done{};
   }
   std::optional<MissingInput> missing;
-  a.source = input_from_file(*own, directory, missing);
+  a.source = input_from_file(*own, directory, limits, missing);
   if (!missing) return Done{};
   opened.session.compared_with.reset();
   opened.notes.push_back("the pinned result A was left out: " + missing->reason);
   return Done{};
 }
 
-Result<OpenedSession> read_session(const Json& json, const std::filesystem::path& directory) {
+Result<OpenedSession> read_session(const Json& json, const std::filesystem::path& directory,
+                                   const LoadOptions& limits) {
   OpenedSession opened;
   std::optional<SavedInput> input;
   std::optional<SavedResult> compared;
@@ -93,10 +95,10 @@ Result<OpenedSession> read_session(const Json& json, const std::filesystem::path
     if (!source) return source.error();
     opened.session.experiment.source = *std::move(source);
   } else if (input) {
-    opened.session.experiment.source = input_from_file(*input, directory, opened.missing);
+    opened.session.experiment.source = input_from_file(*input, directory, limits, opened.missing);
   }
   if (compared) {
-    auto status = read_compared(*std::move(compared), input, directory, opened);
+    auto status = read_compared(*std::move(compared), input, directory, limits, opened);
     if (!status) return status.error();
   }
   return opened;
@@ -131,17 +133,18 @@ bool is_session_path(const std::filesystem::path& path) {
   return path.extension() == kSessionExtension;
 }
 
-Result<OpenedSession> parse_session(std::string_view text, const std::filesystem::path& directory) {
+Result<OpenedSession> parse_session(std::string_view text, const std::filesystem::path& directory,
+                                    const LoadOptions& limits) {
   const auto json = parse_json(text);
   if (!json) return json.error();
   if (auto known = check_version(*json); !known) return known.error();
-  return read_session(*json, directory);
+  return read_session(*json, directory, limits);
 }
 
-Result<OpenedSession> open_session(const std::filesystem::path& path) {
+Result<OpenedSession> open_session(const std::filesystem::path& path, const LoadOptions& limits) {
   const auto text = load_text(path, kLargestFile);
   if (!text) return text.error();
-  auto opened = parse_session(*text, path.parent_path());
+  auto opened = parse_session(*text, path.parent_path(), limits);
   if (!opened) return about(path, opened.error());
   return opened;
 }

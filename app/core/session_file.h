@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "convscope/image_io.h"
 #include "convscope/result.h"
 #include "core/session.h"
 
@@ -40,10 +41,13 @@ struct OpenedSession {
 
 /// What the text of a session file says; relative paths are from `directory`. Total: any bytes give
 /// a session or an error that names the place. Errors: kBadFormat, kUnsupported (a newer version).
-Result<OpenedSession> parse_session(std::string_view text, const std::filesystem::path& directory);
+/// Its input is loaded under `limits`.
+Result<OpenedSession> parse_session(std::string_view text, const std::filesystem::path& directory,
+                                    const LoadOptions& limits = {});
 
 /// The same of a file. Errors, each beginning with the file's name: those, and those of load_text.
-Result<OpenedSession> open_session(const std::filesystem::path& path);
+Result<OpenedSession> open_session(const std::filesystem::path& path,
+                                   const LoadOptions& limits = {});
 
 /// Writes sessions; remembers what it has found out about the last inputs.
 class SessionWriter {

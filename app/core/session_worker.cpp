@@ -7,8 +7,8 @@
 
 namespace convscope {
 
-SessionWorker::SessionWorker(std::function<void()> wake)
-    : wake_(std::move(wake)), thread_([this] { loop(); }) {}
+SessionWorker::SessionWorker(std::function<void()> wake, const LoadOptions& limits)
+    : wake_(std::move(wake)), limits_(limits), thread_([this] { loop(); }) {}
 
 SessionWorker::~SessionWorker() {
   {
@@ -63,7 +63,7 @@ std::optional<SessionWorker::Answer> SessionWorker::carry_out(Job job) {
     return Saved{std::move(save->path), std::move(save->session), std::move(status)};
   }
   if (auto* open = std::get_if<Open>(&job)) {
-    auto session = or_thrown<OpenedSession>([&] { return open_session(open->path); });
+    auto session = or_thrown<OpenedSession>([&] { return open_session(open->path, limits_); });
     return Opened{std::move(open->path), std::move(session)};
   }
   std::error_code ignored;

@@ -29,7 +29,8 @@ class SessionWorker {
   using Answer = std::variant<Saved, Opened>;
 
   /// `wake` is called from the worker's thread each time an answer is ready.
-  explicit SessionWorker(std::function<void()> wake);
+  /// Inputs of sessions are loaded under `limits`.
+  explicit SessionWorker(std::function<void()> wake, const LoadOptions& limits = {});
   /// What was asked to be saved is saved first.
   ~SessionWorker();
   SessionWorker(const SessionWorker&) = delete;
@@ -64,6 +65,7 @@ class SessionWorker {
   std::optional<Answer> carry_out(Job job);
 
   std::function<void()> wake_;
+  LoadOptions limits_;
   SessionWriter writer_;  // of the thread alone
   mutable std::mutex mutex_;
   std::condition_variable work_;

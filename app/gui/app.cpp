@@ -12,7 +12,6 @@
 
 #include "convscope/cell_memory.h"
 #include "convscope/image_io.h"
-#include "core/load_limits.h"
 #include "core/session_file.h"
 #include "core/user_state.h"
 #include "gui/screenshot.h"
@@ -71,14 +70,13 @@ App::App(const LaunchOptions& options, std::unique_ptr<Window> window,
       window_(std::move(window)),
       painter_(std::move(painter)),
       bench_(&Window::wake, options.threads),
-      opener_(&Window::wake, autosave_directory(options)),
-      sessions_(&Window::wake, autosave_directory(options), options.threads),
+      opener_(&Window::wake, autosave_directory(options), options.limits),
+      sessions_(&Window::wake, autosave_directory(options), options.threads, options.limits),
       desktop_(options),
       exporter_(&Window::wake) {
   ctx_.painter = painter_.get();
   ctx_.scale = 0;  // the first frame sets it
   keep_cells(kKeptCells);
-  if (options.max_pixels) set_max_pixels(*options.max_pixels);
   desktop_.start(options, state_, *window_);
   state_.tab = options.tab;
   state_.coverage.shown = options.coverage;

@@ -50,9 +50,16 @@ void declare(CLI::App& app, Words& words, LaunchOptions& options) {
   app.add_flag("--flip", words.flip, "convolution instead of cross-correlation");
   app.add_option("--precision", words.precision, "float32 or float64");
   app.add_option("--threads", options.threads, "threads that compute; 0: all");
-  app.add_option("--max-pixels", options.max_pixels,
+  app.add_option("--max-pixels", options.limits.max_pixels,
                  "larger images are refused; 256000000 when not given")
       ->check(CLI::PositiveNumber);
+  app.add_option("--max-bytes", options.limits.max_bytes,
+                 "larger files are refused, and those that take more memory to decode; 4000000000 "
+                 "when not given")
+      ->check(CLI::PositiveNumber);
+  app.add_option("--max-seconds", options.limits.max_seconds,
+                 "processor time for decoding an image; 60 when not given")
+      ->check(CLI::Range(std::int64_t{1}, kMostLoadSeconds));
   app.add_option("--range", words.range, "LOW,HIGH of the output's colours, or auto");
   app.add_option("--theme", words.theme, "dark, light or system, for this start only");
   app.add_option("--scale", options.user_scale,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "convscope/colormap.h"
+#include "convscope/image_io.h"
 #include "convscope/kernel.h"
 #include "convscope/plan.h"
 #include "convscope/spec.h"
@@ -28,7 +29,7 @@ struct LaunchOptions {
   std::optional<float> user_scale;
   std::optional<Size> size;  // the window's
   int threads = 0;
-  std::optional<std::int64_t> max_pixels;
+  LoadOptions limits;  // of every image
   BottomTab tab = BottomTab::kCell;
   bool coverage = false;       // shown over the input
   std::optional<CellRef> pin;  // a tap by its place in the kernel, without the dilation

@@ -30,8 +30,14 @@ fs::path shown_file(const Experiment& experiment) {
   return source->path;
 }
 
-OpenService::OpenService(const std::function<void()>& wake, std::optional<fs::path> directory)
-    : loader_(wake), recent_(wake), browser_(wake), watch_(wake), directory_(std::move(directory)) {
+OpenService::OpenService(const std::function<void()>& wake, std::optional<fs::path> directory,
+                         const LoadOptions& limits)
+    : loader_(wake),
+      recent_(wake),
+      browser_(wake),
+      watch_(wake),
+      directory_(std::move(directory)),
+      limits_(limits) {
   if (!directory_) return;
   recent_.request([directory = *directory_](const Abandoned&) {
     return Result<RecentFiles>(recent_files(directory));
@@ -58,9 +64,9 @@ bool OpenService::update(UiState& state, Workbench& bench, double seconds) {
 void OpenService::start(Asked asked, Job job) {
   asked_ = std::move(asked);
   asked_.progress = std::make_shared<LoadProgress>();
-  loader_.request([job = std::move(job), progress = asked_.progress,
-                   paths = asked_.paths](const Abandoned& abandoned) {
-    auto opened = job({progress.get(), &abandoned});
+  loader_.request([job = std::move(job), progress = asked_.progress, paths = asked_.paths,
+                   limits = limits_](const Abandoned& abandoned) {
+    auto opened = job({progress.get(), &abandoned, limits});
     const bool gone = !opened && paths.size() == 1 && !stamp_of(paths.front()).there;
     return Answer{std::move(opened), gone};
   });

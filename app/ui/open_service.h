@@ -23,7 +23,9 @@ namespace convscope {
 class OpenService {
  public:
   /// `wake` as of LatestJob. `directory` is where recent images are remembered; none: nowhere.
-  OpenService(const std::function<void()>& wake, std::optional<std::filesystem::path> directory);
+  /// `limits` are those of every image.
+  OpenService(const std::function<void()>& wake, std::optional<std::filesystem::path> directory,
+              const LoadOptions& limits = {});
 
   /// Carries requests out and takes answers. `seconds`: a clock that only goes forward. True when
   /// another image, or the shown one anew, has come.
@@ -59,6 +61,7 @@ class OpenService {
   FileWatch watch_;
   Asked asked_;
   std::optional<std::filesystem::path> directory_;
+  LoadOptions limits_;
   std::vector<std::filesystem::path> opened_;  // not remembered yet
   std::optional<std::filesystem::path> gone_;  // not forgotten yet
   bool to_remember_ = false;                   // one of them is new

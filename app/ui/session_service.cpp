@@ -26,8 +26,9 @@ std::filesystem::file_time_type write_time(const std::filesystem::path& path) {
 }  // namespace
 
 SessionService::SessionService(std::function<void()> wake,
-                               const std::optional<std::filesystem::path>& directory, int threads)
-    : wake_(wake), threads_(threads), worker_(std::move(wake)) {
+                               const std::optional<std::filesystem::path>& directory, int threads,
+                               const LoadOptions& limits)
+    : wake_(wake), threads_(threads), worker_(std::move(wake), limits) {
   if (!directory) return;
   offered_ = left_behind(*directory);
   slot_ = AutosaveSlot::claim(*directory);

@@ -21,9 +21,9 @@ class SessionService {
  public:
   /// `wake` as of SessionWorker. `directory` is where the autosave and what was not saved lie;
   /// none: nothing is kept beside what the user saves.
-  /// `threads` as of ThreadPool.
+  /// `threads` as of ThreadPool, `limits` of the images that sessions name.
   SessionService(std::function<void()> wake, const std::optional<std::filesystem::path>& directory,
-                 int threads = 0);
+                 int threads = 0, const LoadOptions& limits = {});
 
   /// What killed programs left is offered; the rest of the start is the caller's.
   void offer(UiState& state);

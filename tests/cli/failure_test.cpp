@@ -45,6 +45,20 @@ TEST_F(CliFailure, wrong_command_lines_are_wrong_usage) {
   expect_wrong_usage({"stray"}, "stray");
 }
 
+TEST_F(CliFailure, each_limit_of_an_input_can_be_set_and_is_named) {
+  const auto refused = [&](const char* option, const char* value, const char* text) {
+    const ProcessResult result = run({option, value, "--output", file("out.npy")});
+    EXPECT_NE(result.exit_code, 0) << option;
+    EXPECT_THAT(result.err, HasSubstr(text));
+    EXPECT_THAT(result.err, HasSubstr(option));
+  };
+  refused("--max-pixels", "5", "the limit of 5 pixels");
+  refused("--max-bytes", "10", "the limit of 10");
+  expect_wrong_usage({"--max-bytes", "0"}, "--max-bytes");
+  expect_wrong_usage({"--max-seconds", "0"}, "--max-seconds");
+  expect_wrong_usage({"--max-seconds", "1000000000"}, "--max-seconds");
+}
+
 TEST_F(CliFailure, texts_that_are_not_understood_are_wrong_usage) {
   expect_wrong_usage({"--stride", "two"}, "stride 'two'");
   expect_wrong_usage({"--dilation", "1,2,3"}, "dilation '1,2,3'");

@@ -29,11 +29,14 @@ enum class Scaling {
   kRaw,   // as stored: 0..255, 0..65535; a PNG's 1, 2 and 4 bits are widened to 0..255
 };
 
+/// The most of LoadOptions::max_seconds: a day.
+inline constexpr std::int64_t kMostLoadSeconds = 86'400;
+
 struct LoadOptions {
   Channel channel = Channel::kLuma;
   Scaling scaling = Scaling::kUnit;
   std::int64_t max_pixels = 256'000'000;   // refused with kTooLarge before anything is allocated
-  std::int64_t max_bytes = 4'000'000'000;  // of the file
+  std::int64_t max_bytes = 4'000'000'000;  // of the file, and of what decoding it takes
   std::int64_t max_seconds = 60;           // of processor time, for decoding
 
   bool operator==(const LoadOptions&) const = default;
@@ -59,9 +62,9 @@ struct LoadedImage {
 Result<LoadedImage> load_image(const std::filesystem::path& path, const LoadOptions& options = {},
                                LoadProgress* progress = nullptr);
 
-/// The same from bytes; `name` is used in messages.
+/// The same from bytes; `name` is used in messages. `progress` is that of pictures, by rows.
 Result<LoadedImage> decode_image(std::span<const std::byte> bytes, const std::string& name,
-                                 const LoadOptions& options = {});
+                                 const LoadOptions& options = {}, LoadProgress* progress = nullptr);
 
 /// Pictures are decoded by another process: starts it, so that the first picture need not wait for
 /// that. Takes about a millisecond. A failure is told by the first picture.

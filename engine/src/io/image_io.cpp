@@ -21,16 +21,17 @@ Result<LoadedImage> named(const std::string& name, Result<LoadedImage> loaded) {
 }  // namespace
 
 Result<LoadedImage> decode_image(std::span<const std::byte> bytes, const std::string& name,
-                                 const LoadOptions& options) {
+                                 const LoadOptions& options, LoadProgress* progress) {
   if (bytes.empty()) return io::named(name, {ErrorCode::kBadFormat, "is empty (0 bytes)"});
   const FileKind kind = io::file_kind(bytes);
   if (kind == FileKind::kNpy) return decode_npy(bytes, name, options);
   if (kind == FileKind::kText) return decode_csv(bytes, name, options);
   if (!io::is_encoded(kind)) return io::named(name, io::not_read(bytes));
+  if (progress != nullptr) progress->encoded = true;
   const auto shared = io::SharedMemory::create(bytes.size());
   if (!shared) return io::named(name, shared.error());
   std::memcpy(shared->data(), bytes.data(), bytes.size());
-  return named(name, io::decode_elsewhere(shared->descriptor(), bytes.size(), options));
+  return named(name, io::decode_elsewhere(shared->descriptor(), bytes.size(), options, progress));
 }
 
 Result<LoadedImage> load_image(const std::filesystem::path& path, const LoadOptions& options,
@@ -46,7 +47,7 @@ Result<LoadedImage> load_image(const std::filesystem::path& path, const LoadOpti
   }
   const auto bytes = io::read_file(*file, name, progress);
   if (!bytes) return bytes.error();
-  return decode_image(bytes->view(), name, options);
+  return decode_image(bytes->view(), name, options, progress);
 }
 
 }  // namespace convscope

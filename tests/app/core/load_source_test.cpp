@@ -48,6 +48,20 @@ TEST(LoadSource, passes_the_readers_message_on) {
   EXPECT_THAT(source.error().message, HasSubstr("no-such-file.png"));
 }
 
+TEST(LoadSource, what_a_limit_refuses_names_the_option_that_moves_it) {
+  const auto pixels = load_source(image_file("gray8.png"), {.max_pixels = 34});
+  ASSERT_FALSE(pixels);
+  EXPECT_EQ(pixels.error().code, ErrorCode::kTooLarge);
+  EXPECT_THAT(pixels.error().message, HasSubstr("limit of 34 pixels"));
+  EXPECT_THAT(pixels.error().message, HasSubstr("--max-pixels"));
+  const auto bytes = load_source(image_file("gray8.bmp"), {.max_bytes = 1117});
+  ASSERT_FALSE(bytes);
+  EXPECT_THAT(bytes.error().message, HasSubstr("limit of 1117"));
+  EXPECT_THAT(bytes.error().message, HasSubstr("--max-bytes"));
+  const auto fits = load_source(image_file("gray8.bmp"), {.max_pixels = 35, .max_bytes = 1118});
+  EXPECT_TRUE(fits) << fits.error().message;
+}
+
 TEST(ChooseKernel, finds_presets_and_files) {
   const auto preset = choose_kernel("box:2,3");
   ASSERT_TRUE(preset) << preset.error().message;

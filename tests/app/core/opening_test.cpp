@@ -126,6 +126,28 @@ TEST(Clipboard, copied_files_are_opened_together) {
   EXPECT_EQ(opened->list.files.size(), 2U);
 }
 
+/// As a file's: under the program's limits, with its rows told, and to be stopped.
+TEST(Clipboard, a_pasted_picture_is_decoded_like_a_file) {
+  const TempDir dir;
+  const FakePrograms programs(dir);
+  const auto image = testing::random_image({20, 30}, 1);
+  ASSERT_TRUE(save_png<float>(dir.file("copied.png"), image.view(), {0, 1}, 8));
+  write_program(
+      dir, "xclip",
+      "case \"$*\" in *TARGETS*) echo image/png;; *) cat " + dir.file("copied.png") + ";; esac\n");
+  const Abandoned abandoned = false;
+  LoadProgress progress;
+  const auto opened = open_clipboard({&progress, &abandoned});
+  ASSERT_TRUE(opened) << opened.error().message;
+  EXPECT_EQ(opened->source->image.size(), (Size{20, 30}));
+  EXPECT_EQ(progress.rows_done, 20);
+  EXPECT_EQ(fraction_done(progress), 1);
+  const auto refused = open_clipboard({&progress, &abandoned, {.max_pixels = 599}});
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, HasSubstr("limit of 599 pixels"));
+  EXPECT_THAT(refused.error().message, HasSubstr("--max-pixels"));
+}
+
 TEST(Clipboard, nothing_to_paste_and_no_tool_are_said) {
   const TempDir dir;
   const Abandoned abandoned = false;
