@@ -103,7 +103,9 @@ Display resolve_display(const DisplaySettings& settings, const Statistics& stati
 }
 
 std::string describe(const Display& display, const DisplaySettings& settings) {
-  std::string text(colormap_name(display.colormap));
+  // The same map for another ground: to a reader, one.
+  const bool for_light = display.colormap == Colormap::kBlueOrangeLight;
+  std::string text(colormap_name(for_light ? Colormap::kBlueOrange : display.colormap));
   if (settings.eight_bit) return text + " · 8 bits of " + range_text(display.range);
   if (settings.range) return text + " · fixed " + range_text(display.range);
   switch (settings.rule) {
@@ -112,10 +114,10 @@ std::string describe(const Display& display, const DisplaySettings& settings) {
              short_text(settings.percentiles.high, 5) + " %";
     case RangeRule::kShared:
       return text + " · shared";
-    case RangeRule::kData:
-      break;
     case RangeRule::kAuto:
       if (display.clipped) return text + " · " + short_text(kOuterPercent, 4) + " % clipped";
+      break;
+    case RangeRule::kData:
       break;
   }
   return text + (is_diverging(display.colormap) ? " · locked at 0" : " · auto");

@@ -8,6 +8,7 @@
 
 #include "convscope/coverage.h"
 #include "core/number_text.h"
+#include "core/plural.h"
 
 namespace convscope {
 namespace {
@@ -46,8 +47,8 @@ std::string input_sentence(const Outcome& outcome, Point p) {
   const Region all = bounds_of(linked.output);
   const auto rows = lines_within(linked.output.rows, all.origin.row, all.size.rows).size();
   const auto cols = lines_within(linked.output.cols, all.origin.col, all.size.cols).size();
-  return text + fmt::format("   read by {} output{}: {}", rows * cols, rows * cols == 1 ? "" : "s",
-                            grid_text(linked.output));
+  return text +
+         fmt::format("   read by {}: {}", counted(rows * cols, "output"), grid_text(linked.output));
 }
 
 std::string transposed_sentence(const Outcome& outcome, CellRef ref) {

@@ -5,7 +5,8 @@
 namespace convscope {
 
 std::string time_text(double ms) {
-  return ms < 0.1 ? fmt::format("{:.3g} µs", 1000 * ms) : fmt::format("{:.3g} ms", ms);
+  if (ms < 0.1) return fmt::format("{:.3g} µs", 1000 * ms);
+  return ms < 999.5 ? fmt::format("{:.3g} ms", ms) : fmt::format("{:.2f} s", ms / 1000);
 }
 
 std::string candidate_note(const Candidate& candidate, const Plan& plan) {

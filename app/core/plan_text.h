@@ -8,7 +8,7 @@
 
 namespace convscope {
 
-/// "0.0312 ms" or, below a tenth of that unit, "31.2 µs".
+/// "31.2 µs", "4.5 ms" or "3.05 s".
 std::string time_text(double ms);
 
 /// Why the planner did not take it, or what it does.

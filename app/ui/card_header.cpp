@@ -38,7 +38,9 @@ void colormap_choices(UiContext& ctx, std::optional<Colormap>& chosen, Colormap 
     if (ctx.palette.light ? map == Colormap::kBlueOrange : map == Colormap::kBlueOrangeLight)
       continue;
     const std::string name(colormap_name(map));
-    if (ImGui::RadioButton(name.c_str(), chosen ? chosen == map : false)) chosen = map;
+    const std::string shown_name(
+        colormap_name(map == Colormap::kBlueOrangeLight ? Colormap::kBlueOrange : map));
+    if (ImGui::RadioButton(shown_name.c_str(), chosen ? chosen == map : false)) chosen = map;
     ctx.note_item("display." + name);
     ImGui::SameLine(column);
     const ImVec2 size(ctx.px(120), ctx.px(14));
@@ -92,8 +94,12 @@ ScreenRect card_header(UiContext& ctx, Pane pane, ScreenRect rect, DisplaySettin
   }
   const float subtitle_end = title_end + text_size(ctx.fonts.text, subtitle).x;
   std::string label = describe(shown.display, settings);
-  if (right - text_size(ctx.fonts.text, label).x - ctx.px(12) < subtitle_end + ctx.px(8))
-    label = "…";
+  const auto too_wide = [&] {
+    return right - text_size(ctx.fonts.text, label).x - ctx.px(12) < subtitle_end + ctx.px(8);
+  };
+  // The colours first, without their range.
+  if (too_wide()) label = label.substr(0, label.find(" · "));
+  if (too_wide()) label = "…";
   const float width = text_size(ctx.fonts.text, label).x + ctx.px(14);
   list.PushClipRect(to_vec(rect.min), ImVec2(right - width, static_cast<float>(rect.max.y)), true);
   draw_text(list, ctx.fonts.text, ImVec2(title_end, y), ctx.palette.quiet, subtitle);

@@ -9,6 +9,7 @@
 #include "core/layer_text.h"
 #include "core/ledger_text.h"
 #include "core/number_text.h"
+#include "core/plural.h"
 #include "ui/link_list.h"
 #include "ui/widgets.h"
 
@@ -136,7 +137,7 @@ void title_row(UiContext& ctx, const Workbench& bench, const std::vector<Term>& 
       text = fmt::format("Σ of {} of {} = {:.10g}   total {}", *stepped + 1, terms.size(),
                          term.running, text);
     } else if (!terms.empty()) {
-      text += fmt::format("   {} product{}", terms.size(), terms.size() == 1 ? "" : "s");
+      text += "   " + counted(terms.size(), "product");
     }
     ImGui::TextUnformatted(text.c_str());
     ctx.note_item("cell.total");

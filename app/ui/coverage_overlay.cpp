@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "convscope/coverage.h"
+#include "core/plural.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -140,7 +141,7 @@ void hatch_unread(UiContext& ctx, ImDrawList& list, const CellArea& area, const 
 }
 
 std::string lines_text(std::int64_t count, const char* line) {
-  return fmt::format("{} {}{}", count, line, count == 1 ? "" : "s");
+  return counted(count, line);
 }
 
 }  // namespace

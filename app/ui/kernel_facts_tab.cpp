@@ -9,6 +9,7 @@
 #include "core/kernel_facts_text.h"
 #include "core/number_text.h"
 #include "core/plan_text.h"
+#include "core/plural.h"
 #include "ui/kernel_pictures.h"
 #include "ui/widgets.h"
 
@@ -40,10 +41,9 @@ std::string cost_text(const Candidate& candidate) {
 void costs(UiContext& ctx, const Outcome& outcome) {
   const Plan& plan = outcome.plan;
   ImGui::PushTextWrapPos(0);
-  const std::string took =
-      fmt::format("{} took {} on {} thread{}{}", strategy_name(plan.strategy),
-                  time_text(outcome.compute_ms), outcome.threads, outcome.threads == 1 ? "" : "s",
-                  plan.candidates.empty() ? "" : "; expected on one:");
+  const std::string took = fmt::format(
+      "{} took {} on {}{}", strategy_name(plan.strategy), time_text(outcome.compute_ms),
+      counted(outcome.threads, "thread"), plan.candidates.empty() ? "" : "; expected on one:");
   ImGui::TextUnformatted(took.c_str());
   ImGui::PopTextWrapPos();
   ctx.note_item("fact.measured");

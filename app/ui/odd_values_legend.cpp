@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/plural.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -25,8 +26,7 @@ float odd_values_legend(UiContext& ctx, const std::string& name, ImVec2 at,
     if (kind.count == 0) continue;
     const float y = at.y + (ctx.fonts.text.size - side) / 2 + ctx.px(1);
     list.AddRectFilled(ImVec2(x, y), ImVec2(x + side, y + side), to_u32(kind.color), ctx.px(2));
-    const std::string text = std::string(kind.name) + ": " + std::to_string(kind.count) +
-                             (kind.count == 1 ? " cell" : " cells");
+    const std::string text = std::string(kind.name) + ": " + counted(kind.count, "cell");
     draw_text(list, ctx.fonts.text, ImVec2(x + side + ctx.px(5), at.y), ctx.palette.text, text);
     x += side + ctx.px(5) + text_size(ctx.fonts.text, text).x + ctx.px(14);
   }

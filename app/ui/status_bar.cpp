@@ -4,6 +4,9 @@
 
 #include "core/formula_text.h"
 #include "core/link_text.h"
+#include "core/number_text.h"
+#include "core/plan_text.h"
+#include "core/plural.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -23,11 +26,15 @@ std::string sizes_text(const Outcome& outcome, bool hide_output) {
 }
 
 std::string how_text(const Outcome& outcome) {
-  const double pixels = static_cast<double>(outcome.known.size.area());
-  const double rate = outcome.compute_ms > 0 ? pixels / 1e3 / outcome.compute_ms : 0;
-  return fmt::format("{} · {} · {} {} · {:.3g} ms · {:.0f} MPix/s",
-                     strategy_name(outcome.plan.strategy), outcome.simd, outcome.threads,
-                     outcome.threads == 1 ? "thread" : "threads", outcome.compute_ms, rate);
+  std::string text =
+      fmt::format("{} · {} · {} · {}", strategy_name(outcome.plan.strategy), outcome.simd,
+                  counted(outcome.threads, "thread"), time_text(outcome.compute_ms));
+  // Of few cells it is a rate of starting, of a part it is not that of the whole.
+  constexpr std::int64_t kLeast = 100'000;
+  const bool whole = outcome.known.size == outcome.size();
+  if (!whole || outcome.size().area() < kLeast || outcome.compute_ms <= 0) return text;
+  const double rate = static_cast<double>(outcome.size().area()) / 1e3 / outcome.compute_ms;
+  return text + fmt::format(" · {} MPix/s", short_text(rate, 4));
 }
 
 /// Opens the log; says how many of its sentences have not been read. Returns its left edge.
@@ -35,9 +42,7 @@ float log_button(UiContext& ctx, ShellState& shell, ScreenRect rect) {
   const MessageLog& log = shell.log;
   const float right = static_cast<float>(rect.max.x) - ctx.px(14);
   if (log.messages.empty()) return right;
-  const std::string word = log.unread == 0 ? "messages"
-                                           : fmt::format("{} new {}", log.unread,
-                                                         log.unread == 1 ? "message" : "messages");
+  const std::string word = log.unread == 0 ? "messages" : counted(log.unread, "new message");
   const Font& font = ctx.fonts.mono_small;
   const float left = right - text_size(font, word).x;
   const auto top = static_cast<float>(rect.min.y);

@@ -50,8 +50,9 @@ Error too_many(const Preset& preset, std::size_t count) {
     names += (names.empty() ? " (" : ", ") + std::string(parameter.name);
   }
   if (!names.empty()) names += ")";
-  return invalid("preset '" + std::string(preset.id) + "' takes " +
-                 std::to_string(preset.parameters.size()) + " parameter(s)" + names + ", got " +
+  const std::size_t taken = preset.parameters.size();
+  return invalid("preset '" + std::string(preset.id) + "' takes " + std::to_string(taken) +
+                 (taken == 1 ? " parameter" : " parameters") + names + ", got " +
                  std::to_string(count));
 }
 
