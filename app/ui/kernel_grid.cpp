@@ -117,6 +117,26 @@ bool handle_mouse(UiState& state, Kernel& kernel, const Grid& grid) {
   return true;
 }
 
+/// A number that is begun over the cursor opens its cell. Until the field has the keyboard what is
+/// typed is kept; then it takes the place of the weight, which the field has selected.
+void type_over_cursor(KernelTools& tools, std::optional<CellEdit>& edit, const Kernel& kernel) {
+  ImGuiIO& io = ImGui::GetIO();
+  if (edit && !tools.typed.empty() && io.WantTextInput) {
+    io.AddInputCharactersUTF8(std::exchange(tools.typed, {}).c_str());
+    return;
+  }
+  if (!edit) tools.typed.clear();
+  const bool waits = edit && !tools.typed.empty();
+  if (!tools.cursor || io.WantTextInput || io.KeyCtrl || (edit && !waits)) return;
+  for (const ImWchar c : io.InputQueueCharacters) {
+    const bool number = (c >= '0' && c <= '9') || c == '.' || (waits && c > ' ' && c < 127);
+    if (number) tools.typed += static_cast<char>(c);
+  }
+  if (tools.typed.empty()) return;
+  io.InputQueueCharacters.resize(0);
+  if (!edit) edit = begin_typing(*tools.cursor, kernel.at(*tools.cursor));
+}
+
 /// The field over the cell; true when the typed number became its weight.
 bool edit_cell(UiContext& ctx, UiState& state, Kernel& kernel, const Grid& grid) {
   const Point cell = state.kernel_edit->cell;
@@ -134,21 +154,6 @@ bool edit_cell(UiContext& ctx, UiState& state, Kernel& kernel, const Grid& grid)
   return changed;
 }
 
-void draw_cell(UiContext& ctx, double weight, ImVec2 min, float size, float gap,
-               const Display& display, const WeightText& style) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const ImU32 fill = to_u32(color_of(weight, display.range, display.colormap));
-  const ImVec2 max(min.x + size - gap, min.y + size - gap);
-  // Rounded corners cost some ten times the vertices, too many for a large kernel.
-  list.AddRectFilled(min, max, fill, gap > 0 ? ctx.px(2) : 0);
-  const bool whole = static_cast<int>(exact_text(weight).size()) <= style.digits;
-  if (!whole && style.digits < kFewestDigits) return;
-  const std::string text = style.of(weight);
-  const ImVec2 extent = text_size(*style.font, text);
-  if (extent.x > size - gap - ctx.px(2)) return;
-  draw_text(list, *style.font,
-            ImVec2((min.x + max.x - extent.x) / 2, (min.y + max.y - extent.y) / 2), ink_on(fill),
-            text);
 /// How the weights are written, all of them alike.
 struct WeightText {
   const Font* font = nullptr;
@@ -179,6 +184,21 @@ WeightText weight_text(const UiContext& ctx, const Kernel& kernel, float room) {
           static_cast<int>((room - ctx.px(4)) / text_size(ctx.fonts.mono_small, "0").x), -1};
 }
 
+void draw_cell(UiContext& ctx, double weight, ImVec2 min, float size, float gap,
+               const Display& display, const WeightText& style) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImU32 fill = to_u32(color_of(weight, display.range, display.colormap));
+  const ImVec2 max(min.x + size - gap, min.y + size - gap);
+  // Rounded corners cost some ten times the vertices, too many for a large kernel.
+  list.AddRectFilled(min, max, fill, gap > 0 ? ctx.px(2) : 0);
+  const bool whole = static_cast<int>(exact_text(weight).size()) <= style.digits;
+  if (!whole && style.digits < kFewestDigits) return;
+  const std::string text = style.of(weight);
+  const ImVec2 extent = text_size(*style.font, text);
+  if (extent.x > size - gap - ctx.px(2)) return;
+  draw_text(list, *style.font,
+            ImVec2((min.x + max.x - extent.x) / 2, (min.y + max.y - extent.y) / 2), ink_on(fill),
+            text);
 }
 
 void draw_cells(UiContext& ctx, const Kernel& kernel, const Grid& grid,
@@ -190,6 +210,7 @@ void draw_cells(UiContext& ctx, const Kernel& kernel, const Grid& grid,
   const Display display = resolve_display(diverging, statistics, ctx.palette.light);
   const float gap = grid.size > ctx.px(12) ? std::max(1.0F, ctx.px(1)) : 0;
   const float side = grid.size * static_cast<float>(grid.block);
+  const WeightText style = weight_text(ctx, kernel, side - gap);
   for (std::int64_t r = 0; r < kernel.size.rows; r += grid.block) {
     for (std::int64_t c = 0; c < kernel.size.cols; c += grid.block) {
       draw_cell(ctx, block_weight(kernel, {r, c}, grid.block), grid.at({r, c}), side, gap, display,
@@ -211,7 +232,6 @@ void draw_cells(UiContext& ctx, const Kernel& kernel, const Grid& grid,
 /// Small enough that each cell is worth a name of its own.
 void note_cells(UiContext& ctx, const Grid& grid) {
   if (grid.cells.area() > 31 * 31) return;
-  const WeightText style = weight_text(ctx, kernel, side - gap);
   for (std::int64_t r = 0; r < grid.cells.rows; ++r) {
     for (std::int64_t c = 0; c < grid.cells.cols; ++c) {
       const ImVec2 min = grid.at({r, c});
@@ -236,6 +256,7 @@ bool kernel_grid(UiContext& ctx, UiState& state, Kernel& kernel) {
   ctx.note_item("kernel.grid");
   note_cells(ctx, grid);
   bool changed = handle_mouse(state, kernel, grid);
+  type_over_cursor(tools, state.kernel_edit, kernel);
   std::optional<Point> lit;
   if (ImGui::IsItemActive() && !tools.paint) {
     lit = tools.held;
@@ -249,7 +270,7 @@ bool kernel_grid(UiContext& ctx, UiState& state, Kernel& kernel) {
         "w[" + std::to_string(lit->row) + ", " + std::to_string(lit->col) +
         "] = " + exact_text(kernel.at(*lit)) +
         (tools.paint ? "\nDrag to paint."
-                     : "\nClick to type, drag to change. Then arrows, + and -.");
+                     : "\nClick or Enter to type, drag to change. Then arrows, + and -.");
     if (!state.kernel_edit) tooltip_for_item(ctx, tip.c_str());
   }
   draw_cells(ctx, kernel, grid, lit, tools.cursor);
@@ -292,8 +313,13 @@ bool kernel_key(UiState& state, Workbench& bench, KeyPress press) {
       e.kernel_name = "custom";
       bench.propose(std::move(e));
       return true;
+    case Key::kEnter:
+      state.kernel_edit = begin_typing(at, e.kernel.at(at));
+      return true;
     default:
-      return false;
+      // Digits open the cell with the characters that they are on this keyboard.
+      return !press.shift &&
+             ((press.key >= Key::kZero && press.key <= Key::kNine) || press.key == Key::kPeriod);
   }
 }
 

@@ -159,6 +159,7 @@ void change_kernel(UiState& state, Experiment& e, const KernelChange& change) {
     state.message = kernel.error().message;
     return;
   }
+  if (change.note != nullptr) state.message = change.note(e.kernel);
   if (*kernel == e.kernel) return;
   e.kernel = *std::move(kernel);
   e.kernel_name = "custom";
@@ -171,8 +172,8 @@ void kernel_section(UiContext& ctx, UiState& state, Experiment& e) {
   Size size = e.kernel.size;
   // Fixed while the mouse is down, so that the grab stays under it.
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
-    const std::int64_t side = std::max(size.rows, size.cols);
     state.kernel.before_resize.reset();
+    const std::int64_t side = std::max(size.rows, size.cols);
     state.kernel.longest_side = side <= 15 ? 15 : side <= 63 ? 63 : 255;
   }
   const std::int64_t most = state.kernel.longest_side;

@@ -38,6 +38,10 @@ void words(ImU32 color, const char* text) {
 void text_field(UiContext& ctx, KernelTextBox& box) {
   words(ctx.palette.quiet, kExamples);
   const UseFont mono(ctx.fonts.mono);
+  if (ImGui::IsWindowAppearing()) {
+    ImGui::SetWindowFocus();
+    ImGui::SetKeyboardFocusHere();
+  }
   ImGui::InputTextMultiline("##text", box.text.data(), box.text.capacity() + 1,
                             ImVec2(ctx.px(560), ctx.px(150)), ImGuiInputTextFlags_CallbackResize,
                             grow, &box.text);
@@ -181,6 +185,7 @@ Experiment kernel_text_window(UiContext& ctx, UiState& state, KernelFiles& files
       e.kernel_name = std::move(answer->opened->name);
     }
   }
+  box.in_front = false;
   if (!box.open) return e;
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos(ImVec2(display.x / 2, display.y / 2), ImGuiCond_Appearing,
@@ -192,6 +197,7 @@ Experiment kernel_text_window(UiContext& ctx, UiState& state, KernelFiles& files
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   if (ImGui::Begin("Kernel as text", &box.open,
                    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings)) {
+    box.in_front = ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows);
     text_field(ctx, box);
     if (preview(ctx, box)) {
       e.kernel = **box.read;

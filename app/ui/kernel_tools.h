@@ -24,6 +24,7 @@ struct KernelGallery {
 /// Reading a kernel from text, and writing it.
 struct KernelTextBox {
   bool open = false;
+  bool in_front = false;  // letters are meant for it
   std::string text;
   std::string read_text;  // what `read` was read from
   std::optional<Result<Kernel>> read;
@@ -40,17 +41,18 @@ struct PatchPicking {
   std::optional<Region> part;  // the last one taken
 };
 
-struct KernelTools {
 /// The kernel at the press of a drag that resizes it.
 struct KernelBefore {
   Kernel kernel;
   std::string name;
 };
 
+struct KernelTools {
   bool paint = false;           // the mouse paints cells of the grid; else it types and drags
   double brush = 1;             // the weight that is painted
   std::optional<Point> held;    // the cell in which the mouse went down
   std::optional<Point> cursor;  // the cell that the keyboard moves and steps
+  std::string typed;            // over the cursor, for the field that opens there
   bool takes_wheel = false;     // the mouse is over the cursor: the wheel steps its weight
   KernelGallery gallery;
   KernelTextBox text;
@@ -59,7 +61,7 @@ struct KernelBefore {
   Size wanted_for;                 // the kernel's size when `wanted` was last set by it
   float sliders_height = 0;        // of the preset's parameters, while there are any
   std::int64_t longest_side = 15;  // of the size sliders; changes only between two drags
+  std::optional<KernelBefore> before_resize;
 };
 
-  std::optional<KernelBefore> before_resize;
 }  // namespace convscope

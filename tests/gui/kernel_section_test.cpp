@@ -109,6 +109,34 @@ TEST(KernelGrid, arrows_move_a_cursor_and_plus_and_minus_step_its_weight) {
   EXPECT_FALSE(ui.state.kernel.cursor);
 }
 
+TEST(KernelGrid, digits_and_enter_type_into_the_cell_under_the_cursor) {
+  HeadlessUi ui(1440, 1000);
+  ui.show_example(kSame);
+  choose(ui, "sobel-x");
+  ui.click("kernel.cell.0.1");
+  ui.enter();
+  ui.key(Key::kDown);
+  ui.type("2");
+  ASSERT_TRUE(ui.state.kernel_edit);
+  ui.type(".5");
+  for (int i = 0; i < 4; ++i) ui.frame();
+  ui.type("7");
+  ui.enter();
+  EXPECT_EQ(ui.bench.experiment().kernel.at({1, 1}), 2.57);
+  EXPECT_FALSE(ui.state.kernel_edit);
+  ui.key(Key::kRight);
+  ui.key(Key::kEnter);
+  for (int i = 0; i < 3; ++i) ui.frame();
+  ASSERT_TRUE(ui.state.kernel_edit);
+  ui.type("-4");
+  ui.enter();
+  EXPECT_EQ(ui.bench.experiment().kernel.at({1, 2}), -4);
+  ui.key(Key::kEscape);
+  ui.type("9");
+  ui.frame();
+  EXPECT_FALSE(ui.state.kernel_edit) << "without a cursor digits mean nothing";
+}
+
 TEST(KernelGrid, the_wheel_steps_the_cursors_weight_and_does_not_scroll) {
   HeadlessUi ui(1000, 500);
   ui.show_example(kSame);

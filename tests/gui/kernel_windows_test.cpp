@@ -76,6 +76,22 @@ TEST(KernelText, is_read_as_it_is_typed_and_used_on_a_click) {
   EXPECT_EQ(ui.bench.experiment().kernel_name, "custom");
 }
 
+TEST(KernelText, what_is_typed_goes_into_the_box_and_does_nothing_else) {
+  HeadlessUi ui;
+  ui.show_example(kSame);
+  ui.click("kernel.text.open");
+  for (int i = 0; i < 3; ++i) ui.frame();
+  ui.type("1 2");
+  EXPECT_EQ(ui.state.kernel.text.text.substr(0, 3), "1 2") << "the box has the keyboard";
+  ui.click("kernel.copy.numpy");
+  ui.key(Key::kSpace);
+  EXPECT_FALSE(ui.bench.playback.playing) << "a space in front of the window is none of Play";
+  ui.key(Key::kEscape);
+  EXPECT_FALSE(ui.state.kernel.text.open);
+  ui.key(Key::kSpace);
+  EXPECT_TRUE(ui.bench.playback.playing);
+}
+
 TEST(KernelText, that_is_not_understood_says_where_and_changes_nothing) {
   HeadlessUi ui;
   ui.show_example(kSame);
@@ -175,6 +191,27 @@ TEST(KernelChange, that_is_impossible_says_why) {
   ui.click("kernel.change.sum-one");
   EXPECT_EQ(ui.bench.experiment().kernel, e.kernel);
   EXPECT_THAT(ui.state.message, HasSubstr("sum to 0"));
+}
+
+TEST(KernelChange, that_is_not_seen_at_once_is_told) {
+  HeadlessUi ui(1440, 1000);
+  ui.show_example(kSame);
+  Experiment e = ui.bench.experiment();
+  e.kernel = *parse_preset("box:2,3");
+  ui.show(e);
+  ui.click("kernel.change");
+  ui.frame();
+  ui.click("kernel.change.divisor");
+  EXPECT_EQ(ui.bench.experiment().kernel, e.kernel) << "to the last bit";
+  EXPECT_THAT(ui.state.message, HasSubstr("divided by 6: exactly"));
+  ui.click("kernel.change.whole");
+  EXPECT_EQ(ui.bench.experiment().kernel, Kernel({2, 3}, std::vector<double>(6, 1)));
+  EXPECT_THAT(ui.state.message, HasSubstr("multiplied by 6, exactly"));
+  e.kernel = *parse_preset("gaussian:1");
+  ui.show(e);
+  ui.click("kernel.change.divisor");
+  EXPECT_THAT(ui.state.message, HasSubstr("rounded"));
+  EXPECT_NEAR(sum(ui.bench.experiment().kernel), 1, 0.02) << "the output keeps its scale";
 }
 
 TEST(KernelChange, the_menu_does_it_too) {
