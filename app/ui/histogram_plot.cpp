@@ -1,10 +1,14 @@
 #include "ui/histogram_plot.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "core/number_text.h"
+#include "core/plural.h"
 #include "ui/color_bar.h"
 #include "ui/widgets.h"
 
@@ -75,6 +79,34 @@ double drag_end(UiContext& ctx, const std::string& name, double x, ScreenRect pl
   return moved ? static_cast<double>(ImGui::GetIO().MouseDelta.x) : 0;
 }
 
+/// How many cells lie in the bar under the mouse.
+void tell_bin(UiContext& ctx, const Histogram& histogram, bool sampled, ScreenRect plot) {
+  const ScreenPoint mouse = to_point(ImGui::GetIO().MousePos);
+  if (!ImGui::IsWindowHovered() || !plot.contains(mouse) || plot.width() < 1) return;
+  const auto bins = static_cast<double>(histogram.counts.size());
+  const double at =
+      std::clamp(std::floor((mouse.x - plot.min.x) / plot.width() * bins), 0.0, bins - 1);
+  const auto value = [&](double edge) {
+    const double t = edge / bins;
+    return short_text(histogram.range.low * (1 - t) + histogram.range.high * t, 7);
+  };
+  const std::int64_t count = histogram.counts[static_cast<std::size_t>(at)];
+  const auto all =
+      std::accumulate(histogram.counts.begin(), histogram.counts.end(), std::int64_t{0});
+  const double share =
+      100 * static_cast<double>(count) / static_cast<double>(std::max<std::int64_t>(1, all));
+  const std::string text =
+      fmt::format("{} to {}: {}", value(at), value(at + 1),
+                  sampled ? fmt::format("{:.3g} % of the cells", share)
+                          : fmt::format("{}, {:.3g} %", counted(count, "cell"), share));
+  const float left = static_cast<float>(plot.min.x + plot.width() * at / bins);
+  const float right = static_cast<float>(plot.min.x + plot.width() * (at + 1) / bins);
+  ImGui::GetWindowDrawList()->AddRectFilled(
+      ImVec2(left, static_cast<float>(plot.min.y)), ImVec2(right, static_cast<float>(plot.max.y)),
+      (ctx.palette.strong & ~IM_COL32_A_MASK) | IM_COL32(0, 0, 0, 40));
+  if (!ImGui::IsAnyItemHovered() && !ImGui::IsAnyItemActive()) show_tooltip(ctx, text.c_str());
+}
+
 }  // namespace
 
 void histogram_plot(UiContext& ctx, const std::string& name, const Distribution& distribution,
@@ -93,6 +125,7 @@ void histogram_plot(UiContext& ctx, const std::string& name, const Distribution&
   const int bins = std::max(8, static_cast<int>(size.x / ctx.px(kBarWidth)));
   draw_bars(list, ctx.palette.field, histogram_of(distribution, axis, bins), display, logarithmic,
             plot);
+  tell_bin(ctx, histogram_of(distribution, axis, bins), distribution.sampled, plot);
   const double low_x = plot.min.x + plot.width() * share_of(axis, display.range.low);
   const double high_x = plot.min.x + plot.width() * share_of(axis, display.range.high);
   // What lies outside takes the colour of an end: shaded, since it is told apart no longer.

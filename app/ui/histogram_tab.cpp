@@ -103,7 +103,7 @@ Profile profile_of(const PaneSpan& line, Pane pane, const Outcome& outcome, int 
                        [&](Point p) { return outcome.value(p); });
 }
 
-void line_column(UiContext& ctx, const UiState& state, const Workbench& bench, ImVec2 size) {
+void line_column(UiContext& ctx, UiState& state, const Workbench& bench, ImVec2 size) {
   if (!state.looking.line) {
     hint_text(ctx,
               "Choose Line above the pictures and drag over one of them: here come the values "
@@ -112,12 +112,13 @@ void line_column(UiContext& ctx, const UiState& state, const Workbench& bench, I
   }
   const int samples = std::clamp(static_cast<int>(size.x), 2, 512);
   const Outcome& outcome = *bench.outcome();
-  profile_plot(ctx, profile_of(*state.looking.line, Pane::kInput, outcome, samples),
-               profile_of(*state.looking.line, Pane::kOutput, outcome, samples), size);
-  if (ImGui::IsItemHovered())
+  state.looking.probe = profile_plot(
+      ctx, profile_of(*state.looking.line, Pane::kInput, outcome, samples),
+      profile_of(*state.looking.line, Pane::kOutput, outcome, samples), size, state.looking.probe);
+  if (ImGui::IsItemHovered() && !state.looking.probe)
     tooltip_for_item(ctx,
-                     "Each curve has a scale of its own, from its least to its largest value. "
-                     "Between cells: bilinear.");
+                     "Each curve has a scale of its own, from its least to its largest value, and "
+                     "its zero is dashed. Between cells: bilinear. Escape takes the line away.");
 }
 
 void region_row(UiContext& ctx, const char* name, Region cells, const Distribution* d) {
@@ -181,6 +182,7 @@ void measure_column(UiContext& ctx, UiState& state, Workbench& bench) {
 }  // namespace
 
 void histogram_tab(UiContext& ctx, UiState& state, Workbench& bench) {
+  if (state.looking.show_region) state.looking.probe.reset();
   if (bench.outcome() == nullptr) return;
   const float gap = ctx.px(kGap);
   const float room = ImGui::GetContentRegionAvail().x - ctx.px(6);

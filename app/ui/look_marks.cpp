@@ -28,6 +28,14 @@ void draw_line(UiContext& ctx, ImDrawList& list, const CellArea& area, const Pan
   list.AddCircleFilled(b, ctx.px(3), ctx.palette.selection);
 }
 
+void draw_probe(UiContext& ctx, ImDrawList& list, const CellArea& area, const PaneSpan& line,
+                double at) {
+  const ImVec2 p = to_vec(area.view.to_screen(line.from.row + at * (line.to.row - line.from.row),
+                                              line.from.col + at * (line.to.col - line.from.col)));
+  list.AddCircleFilled(p, ctx.px(7), ctx.palette.panel);
+  list.AddCircle(p, ctx.px(5), ctx.palette.selection, 0, 2 * ctx.scale);
+}
+
 }  // namespace
 
 PaneSpan mapped_to(const PaneSpan& span, Pane pane, const Outcome& outcome) {
@@ -55,8 +63,11 @@ void draw_look_marks(UiContext& ctx, ImDrawList& list, const Looking& looking,
                      const Outcome& outcome, Pane pane, const CellArea& area) {
   if (pane == Pane::kKernel) return;
   const bool measures_line = looking.drag && looking.tool == LookTool::kLine;
-  if (const auto& line = measures_line ? looking.drag : looking.line)
-    draw_line(ctx, list, area, mapped_to(*line, pane, outcome));
+  if (const auto& line = measures_line ? looking.drag : looking.line) {
+    const PaneSpan mapped = mapped_to(*line, pane, outcome);
+    draw_line(ctx, list, area, mapped);
+    if (looking.probe && !measures_line) draw_probe(ctx, list, area, mapped, *looking.probe);
+  }
   const bool measures_region = looking.drag && looking.tool == LookTool::kRegion;
   if (const auto& region = measures_region ? looking.drag : looking.region) {
     const Region cells = cells_of(*region, pane, outcome);

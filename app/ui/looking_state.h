@@ -20,6 +20,7 @@ struct Looking {
   std::optional<PaneSpan> drag;    // under way, with a tool
   std::optional<PaneSpan> line;    // whose profile is shown
   std::optional<PaneSpan> region;  // whose statistics are shown: two corners
+  std::optional<double> probe;     // the place on `line` that its plot is pointed at, 0 to 1
   bool show_region = false;        // of the two, the one that was dragged last
   bool overview = true;            // all of a picture in a corner, while a part of it is shown
   bool log_counts = false;         // histograms on a logarithmic scale

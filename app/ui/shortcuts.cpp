@@ -81,6 +81,12 @@ void let_go(UiState& state, Workbench& bench) {
     state.looking.drag.reset();
     return;
   }
+  if (state.looking.line || state.looking.region) {
+    state.looking.line.reset();
+    state.looking.region.reset();
+    state.looking.probe.reset();
+    return;
+  }
   bench.pinned.reset();
   bench.playback = rested(bench.playback);
   state.message.clear();
@@ -92,7 +98,9 @@ constexpr std::array kGestures = {
     GestureText{"point at a cell",
                 "its value and all that hangs together with it in the other panes"},
     GestureText{"click", "pins the cell"},
-    GestureText{"Escape", "lets go of the pin, the playhead or a message, one at a time"},
+    GestureText{
+        "Escape",
+        "lets go of a tool, a line or region, the pin, the playhead, a message, one at a time"},
     GestureText{"arrows, Home, End", "step the playhead; once a cell is pinned, its products"},
     GestureText{"Shift+arrows", "move the pin over the output"},
     GestureText{"wheel", "zooms about the mouse"},
@@ -182,7 +190,9 @@ void handle_key(UiState& state, Workbench& bench, KeyPress press, bool typing) {
   if (state.files.request) return file_browser_key(state.files, press);
   // A box that asks for a path closes from within its field too.
   const bool closes_box = press.key == Key::kEscape && state.session.dialog;
-  if (typing && !closes_box && belongs_to_field(press)) return;
+  const bool writes =
+      press.key != Key::kEscape && state.kernel.text.open && state.kernel.text.in_front;
+  if ((typing || writes) && !closes_box && belongs_to_field(press)) return;
   if (press.key == Key::kEscape && close_popups()) return;
   if (kernel_key(state, bench, press) || run_command(state, bench, press)) return;
   switch (press.key) {

@@ -24,8 +24,10 @@ constexpr std::array kToolTexts = {
     ToolText{"tool.zoom", "Zoom",
              "Drag a rectangle to see it large; click to see twice as large. With the pointer: "
              "hold Shift."},
-    ToolText{"tool.line", "Line", "Drag a line to see the values along it, in input and output."},
-    ToolText{"tool.region", "Region", "Drag a rectangle to get the statistics of its cells."}};
+    ToolText{"tool.line", "Line",
+             "Drag a line to see the values along it, in input and output. Escape takes it away."},
+    ToolText{"tool.region", "Region",
+             "Drag a rectangle to get the statistics of its cells. Escape takes it away."}};
 
 constexpr float kButtonPadding = 11;
 
@@ -90,6 +92,16 @@ bool strip_button(UiContext& ctx, const char* name, const char* label, float& x,
 }
 
 }  // namespace
+
+const char* tool_name(LookTool tool) {
+  return kToolTexts[static_cast<std::size_t>(tool)].name;
+}
+const char* tool_label(LookTool tool) {
+  return kToolTexts[static_cast<std::size_t>(tool)].label;
+}
+const char* tool_tip(LookTool tool) {
+  return kToolTexts[static_cast<std::size_t>(tool)].tooltip;
+}
 
 void show_at_one_to_one(const Looking& looking, Workbench& bench) {
   PaneView& view = bench.view(looking.leader);

@@ -2,9 +2,12 @@
 #include <gtest/gtest.h>
 #include <imgui.h>
 
+#include <cmath>
+
 #include "gui/headless_ui.h"
 #include "support/images.h"
 #include "ui/look_marks.h"
+#include "ui/profile_plot.h"
 
 namespace convscope {
 namespace {
@@ -93,6 +96,43 @@ TEST(RegionTool, a_rectangle_beyond_the_picture_is_cut_to_it) {
   const PaneSpan outside{Pane::kInput, {60, 80}, {90, 99}};
   EXPECT_TRUE(cells_of(outside, Pane::kInput, *ui.bench.outcome()).size.empty());
   EXPECT_TRUE(cells_of(outside, Pane::kOutput, *ui.bench.outcome()).size.empty());
+}
+
+TEST(LineTool, a_place_on_the_profile_is_told_and_marked) {
+  HeadlessUi ui(1440, 1000);
+  ui.show_example({.padding = Padding::same()});
+  ui.state.looking.line = PaneSpan{Pane::kInput, {0.5, 0.5}, {0.5, 4.5}};
+  ui.state.tab = BottomTab::kHistogram;
+  for (int i = 0; i < 3; ++i) ui.frame();
+  EXPECT_FALSE(ui.state.looking.probe);
+  ui.move_to("profile", 0.5);
+  ASSERT_TRUE(ui.state.looking.probe);
+  EXPECT_NEAR(*ui.state.looking.probe, 0.5, 0.02);
+  ui.move_to(ScreenPoint{700, 8});
+  EXPECT_FALSE(ui.state.looking.probe);
+}
+
+TEST(LineTool, a_profile_tells_value_and_place) {
+  const Profile profile{{1, 2, std::nan(""), 4, 5}, 8};
+  EXPECT_EQ(value_text_at(profile, 0), "1");
+  EXPECT_EQ(value_text_at(profile, 0.26), "2");
+  EXPECT_EQ(value_text_at(profile, 0.5), "outside");
+  EXPECT_EQ(value_text_at(profile, 1), "5");
+  EXPECT_EQ(probe_text(profile, 0.25), "at 2 of 8 cells");
+}
+
+TEST(LineTool, escape_takes_lines_and_regions_away_before_the_pin) {
+  HeadlessUi ui;
+  ui.show_example({.padding = Padding::same()});
+  ui.state.looking.line = PaneSpan{Pane::kInput, {0.5, 0.5}, {0.5, 4.5}};
+  ui.state.looking.region = PaneSpan{Pane::kInput, {0, 0}, {2, 3}};
+  ui.bench.pinned = CellRef{Pane::kOutput, {1, 2}};
+  ui.key(Key::kEscape);
+  EXPECT_FALSE(ui.state.looking.line);
+  EXPECT_FALSE(ui.state.looking.region);
+  EXPECT_TRUE(ui.bench.pinned);
+  ui.key(Key::kEscape);
+  EXPECT_FALSE(ui.bench.pinned);
 }
 
 TEST(LineTool, a_click_takes_the_line_away) {
