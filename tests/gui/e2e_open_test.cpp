@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "convscope/array_io.h"
+#include "gui/file_drop.h"
 #include "gui/window_program.h"
 #include "support/images.h"
 #include "support/process.h"
@@ -54,6 +55,16 @@ TEST_F(OpenEndToEnd, files_of_the_command_line_are_walked_through_with_the_keybo
   EXPECT_EQ(program.quit(), 0);
 }
 
+TEST_F(OpenEndToEnd, a_broken_file_of_the_command_line_opens_the_window_with_the_reason) {
+  const std::string path = scratch_.file("broken.png");
+  testing::write_file(path, "\x89PNG\r\n\x1a\nand no more");
+  WindowProgram program({path, "--kernel", "box"});
+  const Json state = program.wait_until(
+      [](const Json& s) { return !s["message"].get<std::string>().empty(); }, "the reason");
+  EXPECT_NE(state["message"].get<std::string>().find("broken.png"), std::string::npos);
+  EXPECT_EQ(program.quit(), 0);
+}
+
 TEST_F(OpenEndToEnd, a_file_that_is_written_anew_is_shown_and_one_that_is_deleted_stays) {
   WindowProgram program({save("made.npy", {4, 6}), "--kernel", "box"});
   program.settle();
@@ -68,6 +79,31 @@ TEST_F(OpenEndToEnd, a_file_that_is_written_anew_is_shown_and_one_that_is_delete
                                         "the word that the file is gone");
   EXPECT_EQ(state["message"], "made.npy was deleted or moved; the image stays.");
   EXPECT_EQ(state["outcome"]["output_size"], Json({5, 7}));
+  EXPECT_EQ(program.quit(), 0);
+}
+
+TEST_F(OpenEndToEnd, a_dropped_file_is_the_input_and_on_the_kernel_it_is_the_kernel) {
+  const std::string array = save("it's 100%\xff.npy", {5, 7});
+  const std::string weights = save("weights.npy", {2, 3});
+  WindowProgram program({save("first.npy", {4, 6}), "--kernel", "box:3"});
+  program.settle();
+  const auto middle = [&](const char* pane) {
+    const ScreenRect r = program.rect(pane);
+    return ScreenPoint{r.min.x + r.width() / 2, r.min.y + r.height() / 2};
+  };
+  testing::drop_files(middle("pane.input"), {array});
+  program.wait_until(
+      [](const Json& s) {
+        return s["current"] && s["outcome"]["output_size"] == Json({5, 7});
+      },
+      "the dropped image");
+  testing::drop_files(middle("pane.kernel"), {weights});
+  const Json state = program.wait_until(
+      [](const Json& s) {
+        return s["current"] && s["experiment"]["kernel_size"] == Json({2, 3});
+      },
+      "the dropped kernel");
+  EXPECT_EQ(state["message"], "");
   EXPECT_EQ(program.quit(), 0);
 }
 

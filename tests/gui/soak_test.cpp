@@ -1,119 +1,108 @@
-// A long day in a minute: random events on the real window, and between them the question whether
-// what is shown is what its settings give. CONVSCOPE_SOAK_SECONDS (20) says how long, and
-// CONVSCOPE_SOAK_SEED repeats a run that failed.
+// A long day in minutes: random events on the real window, and between them the questions whether
+// what is shown is what its settings give, whether every change can be taken back, and whether the
+// memory stays. Run by tests/gui/soak, which has the variables.
 #include <gtest/gtest.h>
 
-#include <array>
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
+#include <optional>
 #include <random>
+#include <utility>
+#include <vector>
 
 #include "convscope/array_io.h"
 #include "core/compute.h"
 #include "core/session_file.h"
+#include "gui/soak_events.h"
+#include "gui/soak_hands.h"
 #include "gui/window_program.h"
 #include "support/images.h"
 #include "support/process.h"
-#include "support/sanitizers.h"
 
 namespace convscope {
 namespace {
 
+using testing::Act;
 using testing::Json;
+using testing::SoakEvents;
+using testing::SoakHands;
 using testing::WindowProgram;
 using Clock = std::chrono::steady_clock;
 
-/// What leads out of the program, or to files that are not the test's.
-constexpr std::array kForbidden = {"browser",     "session",     "export",      "offer",
-                                   "menu.",       "command",     "source.open", "figure",
-                                   "kernel.text", "gallery.file"};
-constexpr std::array kKeys = {
-    "Left",   "Right",  "Up",     "Down",      "space",      "Home",   "End",         "i",   "a",
-    "Escape", "ctrl+z", "ctrl+y", "ctrl+plus", "ctrl+minus", "ctrl+0", "shift+Right", "F12", "Tab"};
-
-int number_from(const char* variable, int otherwise) {
+std::string text_from(const char* variable) {
   const char* text = std::getenv(variable);
-  return text == nullptr ? otherwise : std::atoi(text);
+  return text == nullptr ? "" : text;
+}
+
+long number_from(const char* variable, long otherwise) {
+  const std::string text = text_from(variable);
+  return text.empty() ? otherwise : std::atol(text.c_str());
+}
+
+bool jumps(const Response& response) {
+  return response.kind == ResponseKind::kThreshold;
+}
+
+/// Where a sum lies at a threshold its rounding decides, and what follows is another result.
+bool jumps_before(const Experiment& e) {
+  return std::any_of(e.before.begin(), e.before.end(),
+                     [](const Layer& layer) { return jumps(layer.response); }) ||
+         (jumps(e.response) && shows_pooling(e));
+}
+
+bool jumps_at(const Outcome& outcome, Point cell, double tolerance) {
+  const Response& response = outcome.experiment.response;
+  return jumps(response) &&
+         std::abs(response_at(outcome, cell).sum - response.threshold) <= tolerance;
 }
 
 class Soak : public ::testing::Test {
  protected:
-  int below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
-  double share() { return std::uniform_real_distribution(0.05, 0.95)(random_); }
-
-  std::string some_widget(const Json& state) {
-    std::vector<std::string> names;
-    for (const auto& item : state["widgets"].items()) {
-      const auto begins = [&](const char* word) { return item.key().rfind(word, 0) == 0; };
-      if (std::none_of(kForbidden.begin(), kForbidden.end(), begins)) names.push_back(item.key());
+  /// What is typed without a folder, and what the program proposes, lies in the test's own.
+  void SetUp() override {
+    former_ = std::filesystem::current_path();
+    std::filesystem::current_path(files_.path());
+    for (const char* variable : {"HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"})
+      setenv(variable, state_.path().c_str(), 1);
+    for (const Size size : {Size{4, 5}, Size{12, 17}, Size{31, 24}, Size{1, 9}, Size{60, 52}}) {
+      names_.push_back("input" + std::to_string(size.rows) + ".npy");
+      ASSERT_TRUE(
+          save_npy<float>(files_.file(names_.back()), testing::random_image(size, 1).view()));
     }
-    return names.empty() ? ""
-                         : names[static_cast<std::size_t>(below(static_cast<int>(names.size())))];
+    names_.emplace_back("photo.png");
+    std::filesystem::copy_file(std::filesystem::path(CONVSCOPE_TEST_DATA) / "images/rgb8.png",
+                               files_.file(names_.back()));
+    names_.emplace_back("broken.png");
+    testing::write_file(files_.file(names_.back()), "\x89PNG\r\n\x1a\n and no more");
+  }
+  void TearDown() override { std::filesystem::current_path(former_); }
+
+  void start() {
+    program_.emplace(std::vector<std::string>{"--autosave", state_.file("kept"), "--settings",
+                                              state_.file("settings.json"),
+                                              files_.file("input12.npy")});
   }
 
-  ScreenPoint some_point(const Json& state) {
-    const std::string name = some_widget(state);
-    if (name.empty()) return {400, 400};
-    const Json& r = state["widgets"][name];
-    return {r[0].get<double>() + share() * (r[2].get<double>() - r[0].get<double>()),
-            r[1].get<double>() + share() * (r[3].get<double>() - r[1].get<double>())};
-  }
-
-  void open_another(WindowProgram& program) {
-    program.key("Escape");
-    program.key("ctrl+o");
-    if (!program.state()["widgets"].contains("browser.text")) return;
-    program.key("ctrl+a");
-    program.type(files_[static_cast<std::size_t>(below(static_cast<int>(files_.size())))]);
-    program.key("Return");
-    program.key("Escape");
-  }
-
-  static std::vector<std::string> mouse_at(ScreenPoint p) {
-    const auto inside = [](double v) { return std::to_string(std::lround(std::max(1.0, v))); };
-    return {"mousemove", inside(p.x), inside(p.y)};
-  }
-  static std::vector<std::string> joined(std::vector<std::string> words,
-                                         const std::vector<std::string>& more) {
-    words.insert(words.end(), more.begin(), more.end());
-    return words;
-  }
-
-  /// Without waiting for what comes of it.
-  void act(WindowProgram& program, const Json& state) {
-    const int choice = below(100);
-    if (choice < 45) {
-      WindowProgram::xdotool(
-          joined(mouse_at(some_point(state)), {"mousedown", "1", "mouseup", "1"}));
-    } else if (choice < 65) {
-      const ScreenPoint from = some_point(state);
-      const ScreenPoint to{from.x + 90 * share() - 45, from.y + 60 * share() - 30};
-      const auto down = joined(mouse_at(from), {"mousedown", "1", "sleep", "0.03"});
-      WindowProgram::xdotool(joined(joined(down, mouse_at(to)), {"mouseup", "1"}));
-    } else if (choice < 75) {
-      WindowProgram::xdotool(
-          joined(mouse_at(some_point(state)), {"click", below(2) == 0 ? "4" : "5"}));
-    } else if (choice < 95) {
-      WindowProgram::xdotool(
-          {"key", kKeys[static_cast<std::size_t>(below(static_cast<int>(kKeys.size())))]});
-    } else if (choice < 97) {
-      program.resize({600 + 10 * below(40), 900 + 10 * below(60)});
-    } else {
-      open_another(program);
-    }
+  void check(const std::string& what) {
+    if (what == "output") check_output();
+    if (what == "history") check_history();
+    if (what == "memory") measure();
   }
 
   /// The output that the program says it shows, against a computation of its own in float64.
-  void check_output(WindowProgram& program) {
-    const Json state = program.settle();
+  void check_output() {
+    const Json state = program_->settle();
     if (!state.contains("outcome") || !state["outcome"].contains("output")) return;
-    const std::string path = dir_.file("shown.convscope");
-    ASSERT_EQ(program.ask("experiment " + path), "ok");
+    const std::string path = state_.file("shown.convscope");
+    ASSERT_EQ(program_->ask("experiment " + path), "ok");
     const auto opened = open_session(path);
     ASSERT_TRUE(opened) << opened.error().message;
     ASSERT_FALSE(opened->missing) << opened->missing->reason;
     Experiment experiment = opened->session.experiment;
+    if (jumps_before(experiment)) return;
     experiment.options = {.precision = Precision::kFloat64, .strategy = Strategy::kDirect};
     const auto expected = compute(experiment, {});
     ASSERT_TRUE(expected) << expected.error().message;
@@ -124,7 +113,8 @@ class Soak : public ::testing::Test {
     for (std::int64_t r = 0; r < expected->size().rows; ++r) {
       for (std::int64_t c = 0; c < expected->size().cols; ++c) {
         const Json& cell = rows[static_cast<std::size_t>(r)][static_cast<std::size_t>(c)];
-        if (cell.is_null()) continue;  // no number
+        // No number is null.
+        if (cell.is_null() || jumps_at(*expected, {r, c}, tolerance)) continue;
         ASSERT_NEAR(cell.get<double>(), expected->value({r, c}), tolerance)
             << "cell " << r << ", " << c << " of " << state["outcome"]["experiment"].dump();
       }
@@ -132,65 +122,101 @@ class Soak : public ::testing::Test {
     ++checked_;
   }
 
-  /// One change, taken back and made again.
-  void check_undo(WindowProgram& program) {
-    program.key("Escape");
-    const Json before = program.settle();
-    if (!before["widgets"].contains("padding.full")) return;
-    const bool full = before["experiment"]["padding_mode"] == 2;
-    program.click(full ? "padding.valid" : "padding.full");
-    const Json after = program.settle();
-    if (after["experiment"] == before["experiment"]) return;  // something lay over it
-    program.key("ctrl+z");
-    EXPECT_EQ(program.settle()["experiment"], before["experiment"]);
-    program.key("ctrl+y");
-    EXPECT_EQ(program.settle()["experiment"], after["experiment"]);
-    ++undone_;
+  /// The experiment after so many presses, all of them there before the program has a frame.
+  Json pressed(const char* key, int times) {
+    std::vector<std::string> words{"key", "--delay", "1"};
+    words.resize(words.size() + static_cast<std::size_t>(times), key);
+    WindowProgram::xdotool(words);
+    return program_->settle()["experiment"];
   }
 
-  testing::TempDir dir_;
-  std::mt19937 random_;
-  std::vector<std::string> files_;
+  /// On to the last experiment, back to the first and on again, as often as there may be entries:
+  /// both are what they were.
+  void check_history() {
+    for (int i = 0; i < 4; ++i) program_->key("Escape");
+    const int enough = std::min(3 * events_ + 20, 1000);
+    const Json last = pressed("ctrl+y", enough);
+    const Json first = pressed("ctrl+z", enough);
+    EXPECT_EQ(pressed("ctrl+y", enough), last) << "from the first experiment on to the last";
+    EXPECT_EQ(pressed("ctrl+z", enough), first) << "from the last experiment back to the first";
+    EXPECT_EQ(pressed("ctrl+y", enough), last);
+    if (first != last) ++walked_;
+  }
+
+  void measure() {
+    program_->settle();
+    memory_.push_back(program_->resident_bytes());
+  }
+
+  /// The first half is the warm-up. What is in use goes up and down by some megabytes with what is
+  /// shown: the most of each half is compared.
+  void check_memory() const {
+    constexpr std::size_t kFewest = 8;
+    if (memory_.size() < kFewest) return;
+    const auto half = memory_.begin() + static_cast<std::ptrdiff_t>(memory_.size() / 2);
+    const std::int64_t warm = *std::max_element(memory_.begin(), half);
+    EXPECT_LE(*std::max_element(half, memory_.end()), warm + warm / 20) << "bytes";
+  }
+
+  void random_events(std::uint32_t seed, std::chrono::seconds length) {
+    SoakHands hands(*program_, files_.path(), text_from("CONVSCOPE_SOAK_LOG"));
+    SoakEvents events(seed, names_);
+    const auto end = Clock::now() + length;
+    const auto due = [&](const char* what, int each) {
+      if (events_ % each != 0 || HasFailure()) return;
+      hands.note({"check", what});
+      check(what);
+    };
+    while (Clock::now() < end && !HasFailure()) {
+      events.next(hands);
+      ++events_;
+      due("output", 10);
+      due("memory", 20);
+      due("history", 75);
+    }
+  }
+
+  void events_of(const std::string& log) {
+    SoakHands hands(*program_, files_.path(), "");
+    for (const Act& act : testing::acts_of(log)) {
+      act[0] == "check" ? check(act.at(1)) : hands.perform(act);
+      ++events_;
+      if (HasFailure()) break;
+    }
+  }
+
+  testing::TempDir files_;  // what a person works with
+  testing::TempDir state_;  // what the program keeps for itself
+  std::filesystem::path former_;
+  std::vector<std::string> names_;
+  std::optional<WindowProgram> program_;
+  std::vector<std::int64_t> memory_;
+  int events_ = 0;
   int checked_ = 0;
-  int undone_ = 0;
+  int walked_ = 0;
 };
 
 TEST_F(Soak, random_events_neither_stop_it_nor_make_it_show_what_is_not_so) {
-  const int seed =
-      number_from("CONVSCOPE_SOAK_SEED", static_cast<int>(std::random_device{}() >> 1));
-  const std::chrono::seconds length(number_from("CONVSCOPE_SOAK_SECONDS", 20));
+  const auto seed = static_cast<std::uint32_t>(
+      number_from("CONVSCOPE_SOAK_SEED", static_cast<long>(std::random_device{}() >> 1)));
+  const std::string replay = text_from("CONVSCOPE_SOAK_REPLAY");
   SCOPED_TRACE("CONVSCOPE_SOAK_SEED=" + std::to_string(seed));
-  random_.seed(static_cast<unsigned>(seed));
-  for (const Size size : {Size{4, 5}, Size{12, 17}, Size{31, 24}, Size{1, 9}}) {
-    files_.push_back(dir_.file("input" + std::to_string(size.rows) + ".npy"));
-    ASSERT_TRUE(save_npy<float>(files_.back(), testing::random_image(size, 1).view()));
-  }
-  WindowProgram program({"--autosave", dir_.path(), files_[1]});
-  const auto start = Clock::now();
-  std::int64_t warm = 0;
-  int actions = 0;
-  while (Clock::now() < start + length && !HasFatalFailure()) {
-    const Json state = program.state();
-    for (int i = 0; i < 5; ++i) act(program, state);
-    actions += 5;
-    if (actions % 25 == 0) check_output(program);
-    if (actions % 75 == 0) check_undo(program);
-    if (HasFailure()) break;
-    if (warm == 0 && Clock::now() > start + length / 3) warm = program.resident_bytes();
-  }
+  start();
+  replay.empty()
+      ? random_events(seed, std::chrono::seconds(number_from("CONVSCOPE_SOAK_SECONDS", 20)))
+      : events_of(replay);
   if (HasFailure()) return;
-  const std::int64_t last = program.resident_bytes();
-  program.key("Escape");
-  check_output(program);
-  EXPECT_EQ(program.quit(), 0);
+  check("output");
+  check("history");
+  check("memory");
+  EXPECT_EQ(program_->quit(), 0);
   EXPECT_GT(checked_, 0);
-  std::cout << actions << " actions, " << checked_ << " outputs compared, " << undone_
-            << " changes taken back; resident " << warm / 1000000 << " MB, at the end "
-            << last / 1000000 << " MB; seed " << seed << "\n";
-  // A sanitizer keeps what was freed.
-  if (testing::kNewCanThrow && length.count() >= 60) {
-    EXPECT_LT(last, warm + warm / 20 + 4000000);
-  }
+  if (events_ >= 100) EXPECT_GT(walked_, 0);
+  std::cout << events_ << " events, " << checked_ << " outputs compared, " << walked_
+            << " walks through the history; seed " << seed << "; resident MB:";
+  for (const std::int64_t bytes : memory_) std::cout << " " << bytes / 1000000;
+  std::cout << "\n";
+  check_memory();
 }
 
 }  // namespace
