@@ -8,6 +8,8 @@
 #include "core/figure/svg_canvas.h"
 #include "core/figure/theme.h"
 #include "core/formula_text.h"
+#include "core/layer_stack.h"
+#include "core/layer_text.h"
 #include "core/number_text.h"
 #include "core/parse.h"
 
@@ -19,6 +21,7 @@ constexpr std::int64_t kGap = 14;
 constexpr std::int64_t kCaption = 30;
 constexpr std::int64_t kFormula = 36;
 constexpr std::int64_t kBetweenRows = 20;
+constexpr std::int64_t kLayerLine = 20;
 
 constexpr TextStyle kTitle = {.cap_height = 11, .weight = 2.0};
 constexpr TextStyle kSettings = {.cap_height = 9, .weight = 1.25};
@@ -39,11 +42,19 @@ Heatmap heatmap_of(const Outcome& outcome, Pane pane, const DisplayStyle& style)
   return map;
 }
 
+/// Of a stack the panel shows what the layer in front gives.
+std::string input_title(const Outcome& outcome) {
+  if (outcome.reads_source()) return "Input";
+  const std::size_t layer = shown_index(outcome.experiment);
+  return outcome.pooling ? fmt::format("Layer {} before its pooling", layer + 1)
+                         : fmt::format("Output of layer {}", layer);
+}
+
 Heatmap input_heatmap(const Outcome& outcome, const DisplayStyle& style) {
   const Geometry& g = outcome.plan.geometry;
   const Source& source = *outcome.input;
   Heatmap map = heatmap_of(outcome, Pane::kInput, style);
-  map.title = "Input";
+  map.title = input_title(outcome);
   map.detail = size_text(g.input());
   if (g.padded() != g.input()) map.detail += ", padded " + size_text(g.padded());
   map.size = g.padded();
@@ -65,7 +76,7 @@ Heatmap kernel_heatmap(const Outcome& outcome, const DisplayStyle& style) {
   const Geometry& g = outcome.plan.geometry;
   const Kernel& kernel = outcome.plan.kernel;
   Heatmap map = heatmap_of(outcome, Pane::kKernel, style);
-  map.title = "Kernel";
+  map.title = outcome.pooling ? "Window" : "Kernel";
   map.detail = kernel_size_text(g);
   if (outcome.experiment.spec.flip) map.note = "flipped";
   map.size = g.effective_kernel();
@@ -107,7 +118,7 @@ std::string padding_text(const Outcome& outcome) {
   return fmt::format("padding {}({}), {} border", name, numbers, border);
 }
 
-std::string settings_text(const Outcome& outcome) {
+std::string convolution_settings(const Outcome& outcome) {
   const Geometry& g = outcome.plan.geometry;
   if (const auto& t = outcome.experiment.transposed) {
     return fmt::format(
@@ -120,6 +131,38 @@ std::string settings_text(const Outcome& outcome) {
                      outcome.experiment.spec.flip ? "convolution" : "cross-correlation");
 }
 
+std::string settings_text(const Outcome& outcome) {
+  if (outcome.pooling) {
+    return fmt::format("{}  ·  stride {}", pooling_text(*outcome.pooling),
+                       pair_text(outcome.pooling->stride));
+  }
+  Layer layer = shown_layer(outcome.experiment);
+  layer.pooling = {};
+  const std::string after = after_text(layer);
+  return convolution_settings(outcome) + (after.empty() ? "" : "  ·  " + after);
+}
+
+/// "photo.png, layer 2 of 3, kernel box:3".
+std::string title_text(const Experiment& e) {
+  std::string title = shortened(e.source->name, 40);
+  if (layer_count(e) > 1)
+    title += fmt::format(", layer {} of {}", shown_index(e) + 1, layer_count(e));
+  return title + ", kernel " + shortened(e.kernel_name, 32);
+}
+
+/// "2  Gaussian 1.5: 7×7, same, then ReLU, max-pool 2×2", a line a layer.
+std::vector<std::string> layer_lines(const Experiment& e) {
+  std::vector<std::string> lines;
+  for (const Layer& layer : layers_of(e)) {
+    const std::string after = after_text(layer);
+    lines.push_back(fmt::format("{}  {}: {}{}", lines.size() + 1, shortened(kernel_text(layer), 32),
+                                convolution_text(layer), after.empty() ? "" : ", then " + after));
+  }
+  // The plain case says all of it in its settings, but for a pooling that is not looked at.
+  if (lines.size() == 1 && (!e.pooling.any() || e.pooled)) lines.clear();
+  return lines;
+}
+
 std::string axis_formula(const char* name, const SizeLine& line, std::int64_t remainder) {
   std::string text = fmt::format("{} {} = {}", name, line.formula, line.out);
   if (remainder > 0) text += fmt::format(", remainder {}", remainder);
@@ -129,9 +172,10 @@ std::string axis_formula(const char* name, const SizeLine& line, std::int64_t re
 FigureRow row_of(const Outcome& outcome, const DisplayStyle& style) {
   const Geometry& g = outcome.plan.geometry;
   FigureRow row;
-  row.title = shortened(outcome.input->name, 40) + ", kernel " +
-              shortened(outcome.experiment.kernel_name, 32);
+  row.title = title_text(outcome.experiment);
   row.settings = settings_text(outcome);
+  row.layers = layer_lines(outcome.experiment);
+  row.shown_layer = shown_index(outcome.experiment);
   if (const auto lines = size_lines(outcome.experiment)) {
     row.formula = axis_formula("rows", lines->rows, g.rows.remainder) + "      " +
                   axis_formula("cols", lines->cols, g.cols.remainder);
@@ -145,7 +189,10 @@ FigureRow row_of(const Outcome& outcome, const DisplayStyle& style) {
 std::int64_t text_columns(const FigureRow& row) {
   const std::int64_t caption =
       text_width(row.title, kTitle) + 28 + text_width(row.settings, kSettings);
-  return std::max<std::int64_t>(caption, text_width(row.formula, kSmall));
+  std::int64_t widest = std::max<std::int64_t>(caption, text_width(row.formula, kSmall));
+  for (const std::string& line : row.layers)
+    widest = std::max<std::int64_t>(widest, text_width(line, kSmall));
+  return widest;
 }
 
 /// Places one row below `top`; returns the row below it.
@@ -155,12 +202,13 @@ std::int64_t place_row(FigureRow& row, std::int64_t top,
   for (const PlacedHeatmap& placed : row.panels) {
     height = std::max(height, layout_of(placed.heatmap).panel.rows);
   }
+  const std::int64_t caption = kCaption + kLayerLine * static_cast<std::int64_t>(row.layers.size());
   std::int64_t left = kMargin;
   for (std::size_t i = 0; i < widths.size(); ++i) {
-    row.panels[i].panel = {{top + kCaption, left}, {height, widths[i]}};
+    row.panels[i].panel = {{top + caption, left}, {height, widths[i]}};
     left += widths[i] + kGap;
   }
-  row.region = {{top, kMargin}, {kCaption + height + kFormula, left - kGap - kMargin}};
+  row.region = {{top, kMargin}, {caption + height + kFormula, left - kGap - kMargin}};
   return top + row.region.size.rows;
 }
 
@@ -169,6 +217,11 @@ void draw_row(Canvas& canvas, const FigureRow& row, const Theme& theme) {
   canvas.text({origin.row + 8, origin.col}, row.title, colored(kTitle, theme.strong), Align::kLeft);
   canvas.text({origin.row + 8, origin.col + text_width(row.title, kTitle) + 28}, row.settings,
               colored(kSettings, theme.text), Align::kLeft);
+  for (std::size_t i = 0; i < row.layers.size(); ++i) {
+    const std::int64_t y = origin.row + kCaption + 6 + kLayerLine * static_cast<std::int64_t>(i);
+    canvas.text({y, origin.col}, row.layers[i],
+                colored(kSmall, i == row.shown_layer ? theme.text : theme.quiet), Align::kLeft);
+  }
   for (const PlacedHeatmap& placed : row.panels) draw_heatmap(canvas, placed.heatmap, placed.panel);
   canvas.text({origin.row + row.region.size.rows - kFormula / 2 + 2, origin.col}, row.formula,
               colored(kSmall, theme.quiet), Align::kLeft);

@@ -26,6 +26,8 @@ struct PlacedHeatmap {
 struct FigureRow {
   std::string title;                    // what is convolved with what
   std::string settings;                 // stride, dilation, padding, ...
+  std::vector<std::string> layers;      // of a stack, one a line, the first of them first
+  std::size_t shown_layer = 0;          // among them
   std::string formula;                  // the output's size with its numbers filled in
   std::array<PlacedHeatmap, 3> panels;  // input, kernel, output
   Region region;                        // all of the row

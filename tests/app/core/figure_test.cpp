@@ -237,6 +237,39 @@ TEST(Figure, says_what_is_convolved_and_how) {
   EXPECT_THAT(row.formula, HasSubstr("cols ⌊(14 + 4 + 4 − 5) / 3⌋ + 1 = 6, remainder 2"));
 }
 
+TEST(Figure, of_a_stack_names_the_image_every_layer_and_what_follows_the_sums) {
+  Experiment e =
+      experiment_of(integer_image({9, 14}, 1), kernel_of({{1, 2, 3}, {4, 5, 6}}), {}, "street.png");
+  Layer first;
+  first.kernel = kernel_of({{1, -1}, {2, 0}, {3, 1}});
+  first.kernel_name = "mine";
+  first.response = {ResponseKind::kThreshold, 0.25};
+  first.pooling.kind = PoolingKind::kMax;
+  e.before.push_back(first);
+  e.response.kind = ResponseKind::kRelu;
+  const Outcome outcome = outcome_of(e);
+  const std::array<const Outcome*, 1> outcomes = {&outcome};
+  const FigureRow row = layout_figure(outcomes).rows[0];
+  EXPECT_EQ(row.title, "street.png, layer 2 of 2, kernel custom");
+  EXPECT_THAT(row.settings, HasSubstr("ReLU"));
+  ASSERT_EQ(row.layers.size(), 2U);
+  EXPECT_EQ(row.layers[0], "1  mine: 3×2, valid, then threshold 0.25, max-pool 2×2");
+  EXPECT_THAT(row.layers[1], HasSubstr("2  custom: 2×3, valid, then ReLU"));
+  EXPECT_EQ(row.panels[0].heatmap.title, "Output of layer 1");
+  EXPECT_GE(row.panels[0].panel.origin.row, row.region.origin.row + 30 + 2 * 20);
+}
+
+TEST(Figure, of_one_layer_says_what_follows_the_sums_and_nothing_twice) {
+  Experiment e = experiment_of(integer_image({9, 14}, 1), kernel_of({{1, 2}, {4, 5}}), {}, "a.png");
+  e.response.kind = ResponseKind::kMagnitude;
+  const Outcome outcome = outcome_of(e);
+  const std::array<const Outcome*, 1> outcomes = {&outcome};
+  const FigureRow row = layout_figure(outcomes).rows[0];
+  EXPECT_THAT(row.settings, HasSubstr("cross-correlation  ·  magnitude"));
+  EXPECT_TRUE(row.layers.empty());
+  EXPECT_EQ(row.panels[0].heatmap.title, "Input");
+}
+
 TEST(Figure, rows_stand_under_each_other) {
   const Outcome first = seed_outcome({});
   const Outcome second = seed_outcome({.dilation = {3, 3}, .padding = Padding::full()});
