@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <vector>
 
+#include "core/layer_stack.h"
 #include "core/number_text.h"
 #include "core/parse.h"
 
@@ -22,40 +24,106 @@ Json json_of(Sides s) {
   return Json{{"top", s.top}, {"bottom", s.bottom}, {"left", s.left}, {"right", s.right}};
 }
 
-void add_experiment(Json& json, const Outcome& outcome) {
-  const Experiment& experiment = outcome.experiment;
-  const Geometry& geometry = outcome.plan.geometry;
-  json["input"] = experiment.source->name;
-  json["input_size"] = json_of(geometry.input());
-  json["kernel"] = experiment.kernel_name;
+/// A layer with the sizes of its windows, as far as the outcome goes.
+struct Step {
+  Layer layer;
+  Geometry geometry;  // of a transposed convolution that of the one that it transposes
+  std::optional<Geometry> pooling;
+
+  Size input() const { return layer.transposed ? geometry.output() : geometry.input(); }
+  Size convolved() const { return layer.transposed ? geometry.input() : geometry.output(); }
+  Size output() const { return pooling ? pooling->output() : convolved(); }
+};
+
+/// What computed the outcome has resolved these sizes before: none of them fails.
+std::optional<Step> step_of(const Layer& layer, bool pooled, Size input) {
+  Step step{layer, {}, {}};
+  const Size kernel = layer.kernel.size;
+  if (layer.transposed) {
+    const auto links = resolve_transposed(*layer.transposed, input, kernel);
+    if (!links) return std::nullopt;
+    step.geometry = links->forward;
+  } else {
+    const auto geometry = resolve_geometry(layer.spec, input, kernel);
+    if (!geometry) return std::nullopt;
+    step.geometry = *geometry;
+  }
+  if (!pooled || !layer.pooling.any()) return step;
+  const auto pooling = pooling_geometry(layer.pooling, step.convolved());
+  if (pooling) step.pooling = *pooling;
+  return step;
+}
+
+/// The layers up to the one that the outcome is of, the first of which reads the file.
+std::vector<Step> steps_of(const Outcome& outcome) {
+  const Experiment& e = outcome.experiment;
+  const std::size_t count = shown_index(e) + 1;
+  std::vector<Layer> layers = layers_of(e);
+  layers.resize(count);
+  // Of an array that stayed in its file there is but the plan.
+  Size size =
+      count == 1 && !outcome.pooling ? outcome.plan.geometry.input() : e.source->image.size();
+  std::vector<Step> steps;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto step = step_of(layers[i], i + 1 < count || outcome.pooling, size);
+    if (!step) break;
+    size = step->output();
+    steps.push_back(*step);
+  }
+  return steps;
+}
+
+Json json_of(const Pooling& pooling, const Geometry& windows) {
+  return Json{{"kind", pooling.kind == PoolingKind::kMax ? "max" : "average"},
+              {"window", json_of(pooling.window)},
+              {"stride", json_of(pooling.stride)},
+              {"remainder", json_of(windows.remainder())}};
+}
+
+void add_convolution(Json& json, const Step& step) {
+  const Layer& layer = step.layer;
+  const Geometry& geometry = step.geometry;
+  json["input_size"] = json_of(step.input());
+  json["kernel"] = layer.kernel_name;
   json["kernel_size"] = json_of(geometry.kernel());
   json["effective_kernel"] = json_of(geometry.effective_kernel());
-  if (const auto& transposed = experiment.transposed) {
+  if (const auto& transposed = layer.transposed) {
     json["operation"] = "transposed";
     json["stride"] = json_of(transposed->stride);
     json["dilation"] = json_of(transposed->dilation);
     json["padding"] = json_of(transposed->padding);
     json["output_padding"] = json_of(transposed->output_padding);
-    json["output_size"] = json_of(geometry.output());
-    return;
+  } else {
+    json["stride"] = json_of(geometry.stride());
+    json["dilation"] = json_of(geometry.dilation());
+    json["padding"] = json_of(geometry.padding());
+    json["border"] = border_name(layer.spec.border);
+    if (layer.spec.border == Border::kConstant) json["border_value"] = layer.spec.border_value;
+    json["flip"] = layer.spec.flip;
+    json["remainder"] = json_of(geometry.remainder());
   }
-  json["stride"] = json_of(geometry.stride());
-  json["dilation"] = json_of(geometry.dilation());
-  json["padding"] = json_of(geometry.padding());
-  json["border"] = border_name(outcome.plan.border);
-  if (outcome.plan.border == Border::kConstant) json["border_value"] = outcome.plan.border_value;
-  json["flip"] = experiment.spec.flip;
-  json["remainder"] = json_of(geometry.remainder());
-  json["output_size"] = json_of(geometry.output());
+  if (layer.response.kind != ResponseKind::kValue) {
+    json["response"] = response_spelling(layer.response);
+  }
+  if (!step.pooling) return;
+  json["convolved_size"] = json_of(step.convolved());
+  json["pooling"] = json_of(layer.pooling, *step.pooling);
 }
 
-void add_layer(Json& json, const Outcome& outcome) {
-  const Experiment& e = outcome.experiment;
-  if (e.response.kind != ResponseKind::kValue) json["response"] = response_spelling(e.response);
-  if (outcome.pooling) json["pooling"] = pooling_text(*outcome.pooling);
-  if (layer_count(e) == 1) return;
-  json["layer"] = shown_index(e) + 1;
-  json["layers"] = layer_count(e);
+void add_experiment(Json& json, const Outcome& outcome) {
+  json["input"] = outcome.experiment.source->name;
+  const std::vector<Step> steps = steps_of(outcome);
+  if (!steps.empty()) add_convolution(json, steps.front());
+  json["output_size"] = json_of(outcome.size());
+  if (layer_count(outcome.experiment) == 1) return;
+  json["layer"] = steps.size();
+  json["layers"] = Json::array();
+  for (const Step& step : steps) {
+    Json layer;
+    add_convolution(layer, step);
+    layer["output_size"] = json_of(step.output());
+    json["layers"].push_back(std::move(layer));
+  }
 }
 
 void add_result(Json& json, const Outcome& outcome, const std::optional<FileTimes>& times) {
@@ -77,44 +145,59 @@ void add_result(Json& json, const Outcome& outcome, const std::optional<FileTime
   json["infinities"] = outcome.statistics.infinities;
 }
 
-std::string padding_text(const Outcome& outcome) {
-  const Geometry& geometry = outcome.plan.geometry;
-  if (geometry.padding() == Sides{}) return "";
-  std::string text = fmt::format(", padding {} ({}", to_string(geometry.padding()),
-                                 border_name(outcome.plan.border));
-  if (outcome.plan.border == Border::kConstant) text += " " + exact_text(outcome.plan.border_value);
+std::string padding_text(const Step& step) {
+  const ConvolutionSpec& spec = step.layer.spec;
+  const Sides padding = step.geometry.padding();
+  if (padding == Sides{}) return "";
+  std::string text = fmt::format(", padding {} ({}", to_string(padding), border_name(spec.border));
+  if (spec.border == Border::kConstant) text += " " + exact_text(spec.border_value);
   return text + ")";
 }
 
-std::string settings_text(const Outcome& outcome) {
-  const Geometry& g = outcome.plan.geometry;
+std::string settings_text(const Step& step) {
+  const Geometry& g = step.geometry;
   const auto pair = [](const char* name, Pair value, Pair usual) {
     return value == usual ? "" : fmt::format(", {} {}", name, to_string(value));
   };
-  if (const auto& t = outcome.experiment.transposed) {
+  if (const auto& t = step.layer.transposed) {
     return ", transposed" + pair("stride", t->stride, {1, 1}) +
            pair("dilation", t->dilation, {1, 1}) + pair("padding", t->padding, {0, 0}) +
            pair("output padding", t->output_padding, {0, 0});
   }
-  return (outcome.experiment.spec.flip ? " flipped" : "") + pair("stride", g.stride(), {1, 1}) +
-         pair("dilation", g.dilation(), {1, 1}) + padding_text(outcome);
+  return (step.layer.spec.flip ? " flipped" : "") + pair("stride", g.stride(), {1, 1}) +
+         pair("dilation", g.dilation(), {1, 1}) + padding_text(step);
+}
+
+/// "kernel 2x2 spanning 3x3, relu, max-pool 2x2, output 4x5".
+std::string step_text(const Step& step) {
+  const Geometry& g = step.geometry;
+  std::string text = "kernel " + to_string(g.kernel());
+  if (g.effective_kernel() != g.kernel()) text += " spanning " + to_string(g.effective_kernel());
+  text += settings_text(step);
+  const Response& response = step.layer.response;
+  if (response.kind != ResponseKind::kValue) text += ", " + response_spelling(response);
+  if (step.pooling) text += ", " + pooling_text(step.layer.pooling);
+  return text + ", output " + to_string(step.output());
+}
+
+/// The input and each layer.
+std::string steps_text(const Outcome& outcome) {
+  const std::vector<Step> steps = steps_of(outcome);
+  const std::size_t count = layer_count(outcome.experiment);
+  std::string text;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (i == 0) text = fmt::format("input {}", to_string(steps[0].input()));
+    text += count == 1 ? ", " : fmt::format("; layer {} of {}: ", i + 1, count);
+    text += step_text(steps[i]);
+  }
+  return text;
 }
 
 }  // namespace
 
 std::string summary_text(const Outcome& outcome, const std::optional<SavedFile>& saved) {
   const Geometry& g = outcome.plan.geometry;
-  std::string text;
-  if (const Experiment& e = outcome.experiment; layer_count(e) > 1) {
-    text = fmt::format("layer {} of {}: ", shown_index(e) + 1, layer_count(e));
-  }
-  text += fmt::format("input {}, kernel {}", to_string(g.input()), to_string(g.kernel()));
-  if (g.effective_kernel() != g.kernel()) text += " spanning " + to_string(g.effective_kernel());
-  text += settings_text(outcome);
-  const Experiment& e = outcome.experiment;
-  if (e.response.kind != ResponseKind::kValue) text += ", " + response_spelling(e.response);
-  if (outcome.pooling) text += ", " + pooling_text(*outcome.pooling);
-  text += ", output " + to_string(g.output());
+  std::string text = steps_text(outcome);
   if (const Region& part = outcome.known; !outcome.whole()) {
     text += fmt::format(", of it {} from ({}, {}) on", to_string(part.size), part.origin.row,
                         part.origin.col);
@@ -137,7 +220,6 @@ std::string summary_json(const Outcome& outcome, const std::optional<SavedFile>&
                          const std::optional<FileTimes>& times) {
   Json json;
   add_experiment(json, outcome);
-  add_layer(json, outcome);
   add_result(json, outcome, times);
   const std::string& note = outcome.experiment.source->note;
   if (!note.empty()) json["note"] = note;

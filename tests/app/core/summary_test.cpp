@@ -58,6 +58,51 @@ TEST(SummaryJson, has_every_size_and_parameter) {
   EXPECT_FALSE(summary.contains("note"));
 }
 
+Experiment stack() {
+  Experiment e = experiment_of(integer_image({9, 14}, 1), integer_kernel({2, 3}, 2),
+                               {.stride = {1, 2}});  // 8x6, pooled to 4x3
+  e.kernel_name = "mine";
+  e.pooling = {PoolingKind::kMax, {2, 2}, {2, 2}};
+  Layer second{integer_kernel({3, 1}, 3), "second", {}};
+  e.after = {second};
+  return e;
+}
+
+TEST(SummaryJson, a_pooling_leaves_the_convolutions_numbers_under_their_names) {
+  Experiment e = stack();
+  e.after.clear();
+  e.pooled = true;
+  const json summary = json::parse(summary_json(outcome_of(e)));
+  EXPECT_EQ(summary["input_size"], json({9, 14}));
+  EXPECT_EQ(summary["kernel"], "mine");
+  EXPECT_EQ(summary["kernel_size"], json({2, 3}));
+  EXPECT_EQ(summary["stride"], json({1, 2}));
+  EXPECT_EQ(summary["convolved_size"], json({8, 6}));
+  EXPECT_EQ(summary["pooling"]["window"], json({2, 2}));
+  EXPECT_EQ(summary["output_size"], json({4, 3}));
+}
+
+TEST(SummaryJson, lists_the_layers_each_with_its_sizes) {
+  const json summary = json::parse(summary_json(outcome_of(with_shown(stack(), 1, true))));
+  EXPECT_EQ(summary["input_size"], json({9, 14})) << "of the file, not of the last layer";
+  EXPECT_EQ(summary["kernel_size"], json({2, 3}));
+  EXPECT_EQ(summary["layer"], 2);
+  ASSERT_EQ(summary["layers"].size(), 2U);
+  EXPECT_EQ(summary["layers"][0]["convolved_size"], json({8, 6}));
+  EXPECT_EQ(summary["layers"][0]["output_size"], json({4, 3}));
+  EXPECT_EQ(summary["layers"][1]["kernel"], "second");
+  EXPECT_EQ(summary["layers"][1]["input_size"], json({4, 3}));
+  EXPECT_EQ(summary["layers"][1]["output_size"], json({2, 3}));
+  EXPECT_EQ(summary["output_size"], json({2, 3}));
+}
+
+TEST(SummaryText, goes_through_the_layers) {
+  EXPECT_THAT(
+      summary_text(outcome_of(with_shown(stack(), 1, true))),
+      StartsWith("input 9x14; layer 1 of 2: kernel 2x3, stride (1, 2), max-pool 2x2, output "
+                 "4x3; layer 2 of 2: kernel 3x1, output 2x3; float32 "));
+}
+
 TEST(SummaryJson, names_the_file_and_its_range) {
   const Outcome outcome = unusual_outcome();
   const json summary = json::parse(summary_json(outcome, SavedFile{"out.png", ValueRange{-1, 2}}));
