@@ -15,6 +15,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/interrupts.h"
+#include "cli/terminal.h"
 #include "convscope/cell_memory.h"
 #include "convscope/simd_target.h"
 #include "core/batch/journal.h"
@@ -47,7 +48,7 @@ int list_runs(const BatchRequest& request) {
   for (std::int64_t i = request.range.begin; i < request.range.end; ++i) {
     const auto run = batch::run_at(request.job, i);
     if (!run) return fail(kFailed, run.error().message);
-    fmt::print("{}\t{}\t{}\n", run->index, run->input, run->output);
+    print(fmt::format("{}\t{}\t{}\n", run->index, run->input, run->output));
   }
   // Told after the list, in which the doubled names stand.
   if (request.runs <= kMostRunsChecked) {
@@ -59,6 +60,15 @@ int list_runs(const BatchRequest& request) {
   return finish_output();
 }
 
+/// Results that are there are lost only where that was asked for, anything else never.
+Status check_results(const BatchOptions& options, const BatchRequest& request) {
+  if (!options.results) return Done{};
+  if (auto status = batch::check_results(request.job, *options.results); !status) return status;
+  if (auto status = batch::check_results_file(*options.results); !status) return status;
+  if (options.resume || options.overwrite) return Done{};
+  return batch::check_replaceable(*options.results, batch::batch_hash(request.job), request.range);
+}
+
 /// kGood where nothing stands in the way of the runs.
 int check(const BatchOptions& options, const BatchRequest& request) {
   if (request.simd) {
@@ -66,6 +76,7 @@ int check(const BatchOptions& options, const BatchRequest& request) {
     if (!status) return fail(kImpossible, status.error().message);
   }
   if (const auto status = batch::check_names(request.job); !status) return refuse(status.error());
+  if (const auto status = check_results(options, request); !status) return refuse(status.error());
   const auto status = batch::check_folders(request.job, options.make_folders);
   return status ? kGood : fail(kUnwritable, status.error().message);
 }
@@ -122,6 +133,11 @@ void give_back_large_blocks() {
 #endif
 }
 
+BatchProgress::Detail detail_of(const BatchOptions& options) {
+  if (options.quiet) return BatchProgress::Detail::kErrors;
+  return options.verbose ? BatchProgress::Detail::kEachRun : BatchProgress::Detail::kProgress;
+}
+
 int do_runs(const BatchOptions& options, const BatchRequest& request,
             std::unordered_map<std::string, batch::Record> done,
             std::unique_ptr<batch::Journal> journal) {
@@ -130,12 +146,15 @@ int do_runs(const BatchOptions& options, const BatchRequest& request,
   Interrupts interrupts;
   std::stop_source stop;
   Results results(std::move(journal));
-  BatchProgress progress(request.range.size(), options.quiet);
-  const batch::RunnerOptions how{request.jobs, request.max_memory, stop.get_token(),
+  BatchProgress progress(request.range.size(), detail_of(options));
+  bool refused = false;
+  const batch::RunnerOptions how{request.jobs, request.max_memory, request.limit, stop.get_token(),
                                  std::move(done)};
   const batch::RunnerReport report = {[&](const batch::Record& record) {
                                         results.add(record, stop);
-                                        progress.finished(record);
+                                        if (progress.finished(record)) return;
+                                        refused = true;
+                                        stop.request_stop();
                                       },
                                       [&](const batch::Record& record) {
                                         results.add(record, stop);
@@ -147,12 +166,14 @@ int do_runs(const BatchOptions& options, const BatchRequest& request,
   progress.end();
   if (const auto status = results.end(batch::batch_hash(request.job)); !status)
     return fail(kUnwritable, status.error().message);
-  if (signal != 0) {
-    return fail(kInterrupted, options.results
-                                  ? "interrupted; the same command with --resume goes on"
-                                  : "interrupted");
+  const char* resume = options.results ? "; the same command with --resume goes on" : "";
+  if (signal != 0) return fail(kInterrupted, fmt::format("interrupted{}", resume));
+  const BatchCounts counts = progress.counts();
+  if (refused) {
+    return fail(kUnwritable, fmt::format("stopped, as outputs can no longer be written{}", resume));
   }
-  return progress.counts().failed > 0 ? kFailed : kGood;
+  if (counts.failed > 0) return counts.failed == counts.unwritten ? kUnwritable : kFailed;
+  return kGood;
 }
 
 int run_batch_command(CLI::App& app, BatchOptions& options) {

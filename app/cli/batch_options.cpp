@@ -54,6 +54,7 @@ void add_work_options(CLI::App& app, BatchOptions& options) {
   app.add_flag("--yes", options.yes, "do more than a million runs without asking")->group(group);
   app.add_flag("--dry-run", options.dry_run, "list the runs and do none")->group(group);
   app.add_flag("--quiet", options.quiet, "tell nothing but errors")->group(group);
+  app.add_flag("--verbose", options.verbose, "tell of each run when it ends")->group(group);
 }
 
 void add_result_options(CLI::App& app, BatchOptions& options) {
@@ -63,13 +64,17 @@ void add_result_options(CLI::App& app, BatchOptions& options) {
                  "stem, name, folder, index and every option of the convolution")
       ->type_name("NAME")
       ->group(group);
-  app.add_option("--range", options.range,
-                 "of PNGs: the values of black and white; auto: from the least to the greatest")
-      ->type_name("LOW,HIGH|auto")
-      ->group(group);
+  add_range_option(app, options.picture, group,
+                   "of PNGs: the values of black and white; auto: from the least to the greatest; "
+                   "of colours: of each output's, shared: with its input's");
   app.add_option("--bits", options.bits, "of PNGs: 8 (when not given) or 16")
       ->type_name("8|16")
       ->group(group);
+  app.add_flag("--colors", options.colors,
+               "PNGs in the window's colours, those of the session where there is one; so do "
+               "--colormap, --eight-bit and --theme; gray when none is given")
+      ->group(group);
+  add_color_options(app, options.picture, group);
   app.add_flag("--make-folders", options.make_folders, "make the folders of the outputs")
       ->group(group);
   app.add_option("--results", options.results, "a line of numbers for each run")
@@ -80,6 +85,9 @@ void add_result_options(CLI::App& app, BatchOptions& options) {
       ->type_name("NAME")
       ->group(group);
   app.add_flag("--resume", options.resume, "leave out what --results says is done")->group(group);
+  app.add_flag("--overwrite", options.overwrite,
+               "begin --results anew where it holds those of another or an unfinished batch")
+      ->group(group);
 }
 
 Result<std::vector<std::string>> inputs_of(const BatchOptions& options) {
@@ -127,14 +135,25 @@ void read_names(const BatchOptions& options, OptionReader& reader, batch::BatchJ
     reader.read(batch::parse_name_template(*options.reference, fields), name);
     job.reference = std::move(name);
   }
-  if (!options.output->ends_with(".png") && (options.range || options.bits)) {
-    reader.refuse(wrong("--range and --bits shape a PNG; they need an --output that ends in .png"));
+}
+
+void read_pictures(const BatchOptions& options, OptionReader& reader, batch::BatchJob& job) {
+  const bool png = options.output && options.output->ends_with(".png");
+  const bool colors = options.colors || has_color_options(options.picture);
+  const auto& range = options.picture.range;
+  if (!png && (range || options.bits || colors)) {
+    return reader.refuse(
+        wrong("--range, --bits, --colors, --colormap, --eight-bit and --theme shape a PNG; they "
+              "need an --output that ends in .png"));
   }
-  if (options.range) reader.read(parse_range(*options.range), job.png.range);
-  if (options.bits && *options.bits != "8" && *options.bits != "16") {
-    reader.refuse(wrong(fmt::format("bits '{}' is not understood: give 8 or 16", *options.bits)));
+  if (options.bits) reader.read(read_bits(*options.bits, colors), job.png.bits);
+  if (colors) {
+    DisplayStyle style;
+    reader.read(read_style(options.picture, options.session), style);
+    job.style = std::move(style);
+  } else if (range) {
+    reader.read(read_gray_range(*range), job.png.range);
   }
-  if (options.bits) job.png.bits = *options.bits == "16" ? 16 : 8;
 }
 
 void read_work(const BatchOptions& options, OptionReader& reader, BatchRequest& request) {
@@ -147,6 +166,8 @@ void read_work(const BatchOptions& options, OptionReader& reader, BatchRequest& 
   if (options.max_memory) {
     reader.read(parse_bytes(*options.max_memory, "max-memory"), request.max_memory);
     request.max_memory -= kBandedBase;
+    request.limit = fmt::format("--max-memory {} less {}M for the program itself",
+                                *options.max_memory, kBandedBase >> 20);
     if (request.max_memory < 1) {
       reader.refuse(wrong(fmt::format("max-memory '{}' is too little: the program alone takes {}M",
                                       *options.max_memory, kBandedBase >> 20)));
@@ -154,6 +175,9 @@ void read_work(const BatchOptions& options, OptionReader& reader, BatchRequest& 
   }
   if (options.resume && !options.results) {
     reader.refuse(wrong("--resume reads what is done off --results; give that file"));
+  }
+  if (options.resume && options.overwrite) {
+    reader.refuse(wrong("--resume and --overwrite exclude each other; give one of them"));
   }
 }
 
@@ -168,7 +192,8 @@ Status load_base(ExperimentRequest experiment, batch::BatchJob& job) {
   experiment.layers.reset();
   experiment.input.reset();
   auto base = load_experiment(experiment);
-  if (!base) return base.error();
+  // A name that is no kernel's is told as by `run`: the kernel cannot be read.
+  if (!base) return Error{ErrorCode::kBadFormat, base.error().message};
   job.base = *std::move(base);
   job.base.source.reset();
   return Done{};
@@ -204,12 +229,13 @@ Result<BatchRequest> understand(BatchOptions options) {
   if (!inputs) return inputs.error();
   begin_sweeps(*axes, options);
   options.input = inputs->front();
-  auto base = session_experiment(options, options.quiet);
+  auto base = session_experiment(options);
   if (!base) return base.error();
   OptionReader reader;
   BatchRequest request;
   ExperimentRequest experiment = read_experiment(options, *std::move(base), reader);
   read_names(options, reader, request.job);
+  read_pictures(options, reader, request.job);
   read_work(options, reader, request);
   if (reader.error()) return *reader.error();
   request.simd = experiment.simd;

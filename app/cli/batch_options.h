@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/experiment_options.h"
+#include "cli/picture_options.h"
 #include "convscope/result.h"
 #include "core/batch/batch_job.h"
 #include "core/batch/shard.h"
@@ -21,18 +22,19 @@ struct BatchOptions : ExperimentOptions {
   std::optional<std::string> list;
   std::vector<std::string> sweeps;
   std::optional<std::string> output;
-  std::optional<std::string> range;
+  PictureOptions picture;
+  bool colors = false;
   std::optional<std::string> bits;
   bool make_folders = false;
   std::optional<std::string> results;
   std::optional<std::string> reference;
   bool resume = false;
+  bool overwrite = false;
   std::string shard = "1/1";
   std::string jobs = "0";
   std::optional<std::string> max_memory;
   bool yes = false;
   bool dry_run = false;
-  bool quiet = false;
 };
 
 struct BatchRequest {
@@ -42,6 +44,7 @@ struct BatchRequest {
   batch::RunRange range;        // of this shard
   int jobs = 0;                 // images at once; 0: one per hardware thread
   std::int64_t max_memory = 0;  // of all images at once; 0: the usual
+  std::string limit;            // what of --max-memory is theirs, in words
   std::optional<std::string> simd;
 };
 

@@ -17,26 +17,28 @@ namespace {
 
 constexpr std::int64_t kLargestPlan = std::int64_t{16} << 20;
 
-/// What a plan says of the parameters is looked at where its place is still known. Only texts that
-/// are not understood: a kernel's file and what depends on other options are looked at later.
-Status check_texts(const std::string& parameter, const std::vector<std::string>& values) {
+bool is_parameter(const std::string& name) {
   const auto names = batch::parameter_names();
-  if (parameter == "output-padding" || std::ranges::find(names, parameter) == names.end())
-    return Done{};
-  for (const std::string& value : values) {
-    Experiment scratch;
-    auto status = batch::set_parameter(scratch, parameter, value);
-    if (!status && status.error().code == ErrorCode::kInvalidArgument) return status;
-  }
-  return Done{};
+  return std::ranges::find(names, name) != names.end();
 }
 
-Status check_entry(const batch::PlanEntry& entry) {
-  if (entry.name != "sweep") return check_texts(entry.name, entry.values);
-  for (const std::string& value : entry.values) {
-    const auto axis = batch::parse_sweep(value);
-    if (!axis) return axis.error();
-    if (auto status = check_texts(axis->parameter, axis->values); !status) return status;
+/// What a plan says of the parameters is looked at where its place is still known. Only texts that
+/// are not understood: a kernel's file and what depends on other options are looked at later.
+Status check_value(const batch::PlanValue& value, bool swept) {
+  Experiment scratch;
+  if (!is_parameter(value.parameter)) {
+    return swept ? batch::set_parameter(scratch, value.parameter, value.text) : Status(Done{});
+  }
+  if (value.text.empty() || value.parameter == "output-padding") return Done{};
+  const auto values = swept ? batch::parse_sweep_values(value.text + ";")
+                            : Result<std::vector<std::string>>({value.text});
+  if (!values) return values.error();
+  for (const std::string& text : *values) {
+    auto status = batch::set_parameter(scratch, value.parameter, text);
+    if (status || status.error().code != ErrorCode::kInvalidArgument) continue;
+    // As where it is typed: the kernel cannot be read.
+    if (value.parameter != "kernel") return status;
+    return Error{ErrorCode::kBadFormat, status.error().message};
   }
   return Done{};
 }
@@ -47,6 +49,9 @@ Status take_plan(CLI::App& app, const std::string& path) {
   const auto refusal = [&](const std::string& message) {
     return Error{ErrorCode::kInvalidArgument, fmt::format("{}: {}", path, message)};
   };
+  const auto at = [&](const TextPlace& place, const std::string& message) {
+    return refusal(fmt::format("line {}, column {}: {}", place.line, place.column, message));
+  };
   const auto text = load_text(path, kLargestPlan);
   if (!text) return text.error();
   const auto plan = batch::parse_plan(*text);
@@ -54,10 +59,7 @@ Status take_plan(CLI::App& app, const std::string& path) {
   for (const batch::PlanEntry& entry : *plan) {
     CLI::Option* option =
         app.get_option_no_throw(entry.name == "inputs" ? "inputs" : "--" + entry.name);
-    const auto wrong_here = [&](const std::string& message) {
-      return refusal(
-          fmt::format("line {}, column {}: {}", entry.place.line, entry.place.column, message));
-    };
+    const auto wrong_here = [&](const std::string& message) { return at(entry.place, message); };
     if (option == nullptr || entry.name == "plan" || entry.name == "help") {
       return wrong_here(
           fmt::format("there is no option '{}'; batch --help lists them", entry.name));
@@ -68,7 +70,11 @@ Status take_plan(CLI::App& app, const std::string& path) {
           fmt::format("{} {}", entry.name, flag ? "is either true or false" : "needs a value"));
     }
     if (option->count() > 0) continue;  // typed as well
-    if (const auto status = check_entry(entry); !status) return wrong_here(status.error().message);
+    for (const batch::PlanValue& value : entry.parts) {
+      const auto status = check_value(value, entry.name == "sweep");
+      if (!status)
+        return Error{status.error().code, at(value.place, status.error().message).message};
+    }
     if (flag) option->add_result("true");
     for (const std::string& value : entry.values) option->add_result(value);
     option->run_callback();

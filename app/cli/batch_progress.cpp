@@ -5,8 +5,10 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 
 #include "cli/terminal.h"
+#include "core/content_hash.h"
 
 namespace convscope::cli {
 namespace {
@@ -39,15 +41,19 @@ std::string summary_text(const BatchCounts& counts, double seconds) {
   std::string text =
       fmt::format("{} run{}: {} written", counts.runs, counts.runs == 1 ? "" : "s", counts.written);
   if (counts.skipped > 0) text += fmt::format(", {} done before", counts.skipped);
-  if (counts.failed > 0) text += fmt::format(", {} failed", counts.failed);
+  if (counts.failed > 0) {
+    text += fmt::format(", {} failed of {} input{}", counts.failed, counts.failed_inputs,
+                        counts.failed_inputs == 1 ? "" : "s");
+  }
   if (counts.ended() < counts.runs) text += fmt::format(", {} left", counts.runs - counts.ended());
   return text + fmt::format("; {:.1f} s", seconds);
 }
 
-BatchProgress::BatchProgress(std::int64_t runs, bool quiet)
-    : style_(quiet                 ? Style::kSilent
-             : is_plain_terminal() ? Style::kBar
-                                   : Style::kLines),
+BatchProgress::BatchProgress(std::int64_t runs, Detail detail)
+    : style_(detail == Detail::kErrors ? Style::kSilent
+             : is_plain_terminal()     ? Style::kBar
+                                       : Style::kLines),
+      detail_(detail),
       colors_(has_colors(stderr)) {
   counts_.runs = runs;
 }
@@ -57,22 +63,43 @@ double BatchProgress::seconds() const {
 }
 
 void BatchProgress::print(std::string_view text) const {
-  fmt::print(stderr, "{}convscope-cli: {}\n", style_ == Style::kBar ? kWipe : "", text);
+  put(stderr, fmt::format("{}convscope-cli: {}\n", style_ == Style::kBar ? kWipe : "", text));
 }
 
 void BatchProgress::draw() const {
-  fmt::print(stderr, "{}{}", kWipe, progress_text(counts_, seconds()));
+  put(stderr, kWipe + progress_text(counts_, seconds()));
   std::fflush(stderr);
 }
 
-void BatchProgress::finished(const batch::Record& record) {
+bool BatchProgress::tell_failure(const batch::Record& record) {
+  const std::string& error = record.error;
+  const std::string name = std::filesystem::path(record.output).filename().string() + ": ";
+  const bool folder = record.unwritten() && error.starts_with(name + "cannot be written");
+  // A folder refuses every output for the same reason, whatever its name.
+  const std::uint64_t hash =
+      text_hash(folder ? error.substr(name.size()) : record.input + '\n' + error);
+  failed_inputs_.insert(text_hash(record.input));
+  counts_.failed_inputs = static_cast<std::int64_t>(failed_inputs_.size());
+  counts_.unwritten += record.unwritten() ? 1 : 0;
+  if (!told_failures_.insert(hash).second) return !folder;
+  const std::string text = fmt::format("run {} ({}): {}", record.run, record.input, error);
+  print(colors_ ? "\x1b[31m" + text + "\x1b[0m" : text);
+  return true;
+}
+
+bool BatchProgress::finished(const batch::Record& record) {
   const std::scoped_lock lock(mutex_);
+  bool go_on = true;
   if (!record.good()) {
-    const std::string text = fmt::format("run {} ({}): {}", record.run, record.input, record.error);
-    print(colors_ ? "\x1b[31m" + text + "\x1b[0m" : text);
+    go_on = tell_failure(record);
+  } else if (detail_ == Detail::kEachRun) {
+    print(fmt::format("run {} ({}): wrote {}; read {:.1f}, computed {:.1f}, wrote {:.1f} ms",
+                      record.run, record.input, record.output, record.decode_ms, record.compute_ms,
+                      record.encode_ms));
   }
   ++(record.good() ? counts_.written : counts_.failed);
   count_one();
+  return go_on;
 }
 
 void BatchProgress::skipped() {

@@ -1,7 +1,5 @@
 // `compare`: how far two arrays or pictures are apart.
 
-#include <fmt/core.h>
-
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <memory>
@@ -11,6 +9,7 @@
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/terminal.h"
 #include "convscope/compare.h"
 #include "core/comparison_text.h"
 #include "core/load_source.h"
@@ -73,11 +72,7 @@ int compare_files(const CompareOptions& options) {
   if (!peak) return fail(kWrongUsage, peak.error().message);
   const auto pair = measured(options, *peak);
   if (!pair) return fail(exit_code_of_computing(pair.error()), pair.error().message);
-  if (options.format == "json") {
-    fmt::print("{}\n", measurement_json(*pair));
-  } else {
-    fmt::print("{}", measurement_text(*pair));
-  }
+  print(options.format == "json" ? measurement_json(*pair) + "\n" : measurement_text(*pair));
   return finish_output();
 }
 

@@ -12,6 +12,7 @@
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/terminal.h"
 #include "core/compute.h"
 #include "core/figure/figure.h"
 #include "core/matrix_text.h"
@@ -68,7 +69,7 @@ int demo(const DemoOptions& options) {
     }
     text += fmt::format("wrote {}\n", *options.figure);
   }
-  fmt::print("{}", text);
+  print(text);
   return finish_output();
 }
 

@@ -27,15 +27,15 @@ int exit_code_of_computing(const Error& error) {
 
 int fail(int code, std::string_view message) {
   const bool colored = has_colors(stderr);
-  fmt::print(stderr, "{}convscope-cli:{} {}\n", colored ? "\x1b[1;31m" : "",
-             colored ? "\x1b[0m" : "", message);
+  put(stderr, fmt::format("{}convscope-cli:{} {}\n", colored ? "\x1b[1;31m" : "",
+                          colored ? "\x1b[0m" : "", message));
   return code;
 }
 
 void tell(std::string_view message) {
   const bool colored = has_colors(stderr);
-  fmt::print(stderr, "{}convscope-cli:{} {}\n", colored ? "\x1b[36m" : "", colored ? "\x1b[0m" : "",
-             message);
+  put(stderr, fmt::format("{}convscope-cli:{} {}\n", colored ? "\x1b[36m" : "",
+                          colored ? "\x1b[0m" : "", message));
 }
 
 int finish_output() {

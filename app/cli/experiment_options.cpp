@@ -114,7 +114,7 @@ void add_source_options(CLI::App& app, ExperimentOptions& options) {
   app.add_option("--max-pixels", options.limits.max_pixels,
                  "larger inputs are refused; 256000000 when not given")
       ->type_name("N")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Validator(CLI::PositiveNumber).description(""))
       ->group(group);
   app.add_option("--max-bytes", options.limits.max_bytes,
                  "larger files are refused, and those that take more memory to decode; 4000000000 "
@@ -195,15 +195,24 @@ void add_computing_options(CLI::App& app, ExperimentOptions& options) {
       ->group(group);
 }
 
-Result<Experiment> session_experiment(const ExperimentOptions& options, bool quiet) {
+void add_quiet_option(CLI::App& app, ExperimentOptions& options, const char* group) {
+  app.add_flag("--quiet", options.quiet, "no summary and no notes; errors alone")->group(group);
+}
+
+void add_verbose_option(CLI::App& app, ExperimentOptions& options, const char* group) {
+  app.add_flag("--verbose", options.verbose, "tell on the error stream how it is computed, and why")
+      ->group(group);
+}
+
+Result<Experiment> session_experiment(const ExperimentOptions& options) {
   if (!options.session) return Experiment{};
   auto opened = open_session(*options.session, options.limits);
   if (!opened) return opened.error();
   for (const std::string& note : opened->notes) {
-    if (quiet) break;
+    if (options.quiet) break;
     tell(fmt::format("note: {}: {}", *options.session, note));
   }
-  if (opened->missing && !options.input && !options.size) {
+  if (opened->missing && !options.input && !options.size && options.needs_input) {
     return Error{ErrorCode::kIo, opened->missing->reason + "; give the image with --input"};
   }
   return std::move(opened->session.experiment);
@@ -224,7 +233,7 @@ ExperimentRequest read_experiment(const ExperimentOptions& options, Experiment b
     request.size = size;
     if (options.input) reader.refuse(wrong("--size stands in place of --input; give one of them"));
   }
-  if (!options.session && !options.input && !options.size)
+  if (!options.session && !options.input && !options.size && options.needs_input)
     reader.refuse(wrong("--input is required"));
   if (!options.session && !options.kernel) reader.refuse(wrong("--kernel is required"));
   read_spec(options, reader, request.spec);
@@ -243,6 +252,9 @@ ExperimentRequest read_experiment(const ExperimentOptions& options, Experiment b
   reader.read(parse_channel(options.channel), request.load.channel);
   request.load.scaling = options.raw ? Scaling::kRaw : Scaling::kUnit;
   reader.read_count(options.threads, "threads", 0, kMostThreads, request.threads);
+  if (options.quiet && options.verbose) {
+    reader.refuse(wrong("--quiet and --verbose exclude each other; give one of them"));
+  }
   return request;
 }
 

@@ -38,6 +38,9 @@ struct ExperimentOptions {
   std::string threads = "0";
   LoadOptions limits;  // --max-pixels, --max-bytes, --max-seconds
   std::optional<std::string> simd;
+  bool quiet = false;
+  bool verbose = false;
+  bool needs_input = true;  // of what is asked for
 };
 
 /// The same, understood. Nothing has been opened or looked up yet.
@@ -66,9 +69,13 @@ void add_convolution_options(CLI::App& app, ExperimentOptions& options);
 /// --precision, --strategy, --threads, --simd.
 void add_computing_options(CLI::App& app, ExperimentOptions& options);
 
+/// --quiet and, of commands that compute, --verbose.
+void add_quiet_option(CLI::App& app, ExperimentOptions& options, const char* group);
+void add_verbose_option(CLI::App& app, ExperimentOptions& options, const char* group);
+
 /// The experiment of the session, if one was given; what it leaves out is told on the error stream
-/// unless `quiet`. Error: it cannot be read; it lacks its input, and no other one was given.
-Result<Experiment> session_experiment(const ExperimentOptions& options, bool quiet = false);
+/// unless --quiet. Error: it cannot be read; it lacks its input, and no other one was given.
+Result<Experiment> session_experiment(const ExperimentOptions& options);
 
 /// `base` is the session's experiment: what no option says is as it is there. What is wrong usage
 /// (a text that does not parse, options that exclude each other) is the reader's error.

@@ -11,6 +11,7 @@
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/terminal.h"
 #include "convscope/kernel_presets.h"
 #include "convscope/kernel_text.h"
 #include "core/kernel_choice.h"
@@ -23,6 +24,7 @@ struct KernelsOptions {
   std::string kernel;
   std::string format = "python";
   std::string output;
+  bool quiet = false;
 };
 
 std::string parameter_text(const PresetParameter& p) {
@@ -41,7 +43,7 @@ int list_kernels() {
     text += fmt::format("{}{}\n      {}. {}\n", preset.id, names, preset.name, preset.explanation);
     for (const PresetParameter& p : preset.parameters) text += parameter_text(p);
   }
-  fmt::print("{}", text);
+  print(text);
   return finish_output();
 }
 
@@ -56,15 +58,15 @@ int print_kernel(const KernelsOptions& options) {
   const auto kernel = choose_kernel(options.kernel);
   if (!kernel) return fail(kUnreadable, kernel.error().message);
   if (options.output.empty()) {
-    fmt::print("{}\n", kernel_text(kernel->kernel, *format));
+    print(kernel_text(kernel->kernel, *format) + "\n");
     return finish_output();
   }
   if (const auto saved = save_kernel(options.output, kernel->kernel); !saved) {
     const bool named_wrong = saved.error().code == ErrorCode::kInvalidArgument;
     return fail(named_wrong ? kWrongUsage : kUnwritable, saved.error().message);
   }
-  fmt::print("wrote {}\n", options.output);
-  return finish_output();
+  if (!options.quiet) tell("wrote " + options.output);
+  return kGood;
 }
 
 }  // namespace
@@ -80,6 +82,7 @@ Command add_kernels_command(CLI::App& program) {
   app->add_option("--output", options->output,
                   "file to write, by its end: .npy, .csv, .json, .py, .m or .h")
       ->type_name("FILE");
+  app->add_flag("--quiet", options->quiet, "tell nothing but errors");
   app->footer(
       "Examples:\n"
       "  convscope-cli kernels\n"

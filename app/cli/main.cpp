@@ -13,6 +13,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/suggestion.h"
+#include "cli/terminal.h"
 
 namespace convscope::cli {
 namespace {
@@ -42,6 +43,9 @@ int parse_and_run(int argc, char** argv) {
       program.exit(error);  // --help and --version print and are done
       return finish_output();
     }
+    if (const auto text = unknown_command(program, argc, argv); !text.empty()) {
+      return fail(kWrongUsage, text + "; --help tells of them");
+    }
     return fail(kWrongUsage,
                 error.what() + suggestion(program, argc, argv) + "; --help lists the options");
   }
@@ -55,6 +59,7 @@ int parse_and_run(int argc, char** argv) {
 }  // namespace convscope::cli
 
 int main(int argc, char** argv) {
+  convscope::cli::occupy_closed_streams();
   try {
     return convscope::cli::parse_and_run(argc, argv);
   } catch (const std::bad_alloc&) {

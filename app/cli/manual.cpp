@@ -66,8 +66,7 @@ std::string manual_page(const std::vector<CommandRow>& commands, const std::stri
   return text +
          ".SH ENVIRONMENT\n"
          ".TP\n.B NO_COLOR\nno colours on a terminal, where it is not empty\n"
-         ".TP\n.B CONVSCOPE_SIMD\nthe vector target to use, as \\-\\-simd names it\n"
-         ".SH SEE ALSO\n.BR convscope (1)\n";
+         ".TP\n.B CONVSCOPE_SIMD\nthe vector target to use, as \\-\\-simd names it\n";
 }
 
 }  // namespace convscope::cli

@@ -60,6 +60,30 @@ void add_color_options(CLI::App& app, PictureOptions& options, const char* group
       ->group(group);
 }
 
+bool has_color_options(const PictureOptions& options) {
+  return options.colormap || options.theme || options.eight_bit;
+}
+
+Result<int> read_bits(const std::string& text, bool in_colors) {
+  if (text != "8" && text != "16") {
+    return wrong(fmt::format("bits '{}' is not understood: give 8 or 16", text));
+  }
+  if (in_colors && text == "16") {
+    return wrong("--bits 16 is of a gray PNG; one in colours has 8 bits a channel");
+  }
+  return text == "16" ? 16 : 8;
+}
+
+Result<std::optional<ValueRange>> read_gray_range(const std::string& text) {
+  // Gray always goes over all of the data unless told otherwise.
+  if (text == "data") return parse_range("auto");
+  if (text != "percentile" && text != "shared") return parse_range(text);
+  return wrong(
+      fmt::format("--range {} is of colours; for a gray PNG give LOW,HIGH or auto, for one "
+                  "in colours --colors or --colormap as well",
+                  text));
+}
+
 Result<DisplayStyle> read_style(const PictureOptions& options,
                                 const std::optional<std::string>& session) {
   DisplayStyle style = session ? style_of_session(*session) : DisplayStyle{};

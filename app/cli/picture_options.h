@@ -25,6 +25,13 @@ void add_range_option(CLI::App& app, PictureOptions& options, const char* group,
 /// --colormap, --eight-bit, --theme.
 void add_color_options(CLI::App& app, PictureOptions& options, const char* group);
 
+/// One of those of add_color_options was given.
+bool has_color_options(const PictureOptions& options);
+/// --bits of a PNG, which is 8 in colours. Error kInvalidArgument.
+Result<int> read_bits(const std::string& text, bool in_colors);
+/// --range of a gray PNG; none: from the least value to the greatest. Error kInvalidArgument.
+Result<std::optional<ValueRange>> read_gray_range(const std::string& text);
+
 /// As the session at the path shows it, but for what the options say. Errors (kInvalidArgument) are
 /// wrong usage; a session that cannot be read is told by who opens it.
 Result<DisplayStyle> read_style(const PictureOptions& options,

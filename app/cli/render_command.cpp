@@ -11,7 +11,11 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/experiment_options.h"
+#include "cli/interrupts.h"
 #include "cli/picture_options.h"
+#include "cli/run_outputs.h"
+#include "cli/run_report.h"
+#include "cli/terminal.h"
 #include "convscope/simd_target.h"
 #include "core/code_export/code_export.h"
 #include "core/export/export_job.h"
@@ -73,26 +77,43 @@ Loaded load(const ExperimentOptions& options) {
   return {.experiment = *std::move(experiment), .load = request.load, .threads = request.threads};
 }
 
-int render(const RenderOptions& options) {
+int draw(const RenderOptions& options, const std::stop_token& stop) {
   const auto choices = choices_of(options);
   if (!choices) return fail(kWrongUsage, choices.error().message);
+  std::vector<std::string> read;
+  for (const auto& file : {options.input, options.session, options.kernel, options.layers}) {
+    if (file) read.push_back(*file);
+  }
+  if (const auto file = read_file_at(options.file, read)) {
+    return fail(kWrongUsage, overwriting(options.file, *file).message);
+  }
   const auto style = read_style(options.picture, options.session);
   if (!style) return fail(kWrongUsage, style.error().message);
   const Loaded loaded = load(options);
   if (!loaded.experiment) return loaded.code;
   ThreadPool pool(loaded.threads);
-  auto outcome = compute(*loaded.experiment, {.pool = &pool, .stop = {}});
+  auto outcome = compute(*loaded.experiment, {.pool = &pool, .stop = stop});
+  if (stop.stop_requested()) return kInterrupted;
   if (!outcome) return fail(exit_code_of_computing(outcome.error()), outcome.error().message);
+  if (options.verbose) tell_details(*outcome, FileTimes{});
   ExportJob job;
   job.outcome = std::make_shared<const Outcome>(*std::move(outcome));
   job.choices = *choices;
   job.style = *style;
   job.path = options.file;
   job.replace = true;
-  const ExportAnswer answer = carry_out(job);
-  if (answer.kind != ExportAnswer::Kind::kDone) return fail(kUnwritable, answer.text);
-  fmt::print("{}: {}\n", answer.text, export_preview(job));
-  return finish_output();
+  Abandoned abandoned = false;
+  const std::stop_callback abandon(stop, [&] { abandoned = true; });
+  const ExportAnswer answer = carry_out(job, abandoned);
+  if (answer.kind != ExportAnswer::Kind::kDone) {
+    return stop.stop_requested() ? kInterrupted : fail(kUnwritable, answer.text);
+  }
+  if (!options.quiet) tell(answer.text + ": " + export_preview(job));
+  return kGood;
+}
+
+int render(const RenderOptions& options) {
+  return interruptible([&](const std::stop_token& stop) { return draw(options, stop); });
 }
 
 int print_code(const CodeOptions& options) {
@@ -102,8 +123,8 @@ int print_code(const CodeOptions& options) {
   if (!loaded.experiment) return loaded.code;
   const auto program = export_code(*language, *loaded.experiment, loaded.load);
   if (!program) return fail(exit_code_of_computing(program.error()), program.error().message);
-  if (!program->note.empty()) tell("note: " + program->note);
-  fmt::print("{}", program->text);
+  if (!program->note.empty() && !options.quiet) tell("note: " + program->note);
+  print(program->text);
   return finish_output();
 }
 
@@ -136,6 +157,8 @@ Command add_render_command(CLI::App& program) {
   auto options = std::make_shared<RenderOptions>();
   add_experiment_options(*app, *options);
   add_picture_options(*app, *options);
+  add_quiet_option(*app, *options, "Picture");
+  add_verbose_option(*app, *options, "Picture");
   app->footer(R"(Examples:
   convscope-cli render --input photo.png --kernel sobel-x --padding same --output figure.svg
   convscope-cli render --input small.npy --kernel box:3 --animate --theme light --output a.png)");
@@ -149,6 +172,7 @@ Command add_code_command(CLI::App& program) {
   app->add_option("--language", options->language, "pytorch when not given")
       ->type_name("pytorch|numpy|scipy|opencv|c|cli")
       ->group("Output");
+  add_quiet_option(*app, *options, "Output");
   app->footer(R"(Examples:
   convscope-cli code --input photo.png --kernel sobel-x --padding same --language numpy > a.py)");
   return {app, [options] { return print_code(*options); }};

@@ -13,20 +13,22 @@ namespace {
 
 constexpr std::int64_t kMostRepeats = 1'000'000;
 
+void read_raw_size(const RunOptions& options, OptionReader& reader, RunRequest& request) {
+  if (!options.raw_size) return;
+  Size size;
+  reader.read(parse_size(*options.raw_size, "raw-size"), size);
+  request.raw_size = size;
+  if (!options.input || options.input == "-") {
+    reader.refuse(wrong("--raw-size is of a file of numbers; give an --input"));
+  }
+}
+
 /// What is computed in bands of rows goes from file to file.
 void read_bands(const RunOptions& options, OptionReader& reader, RunRequest& request) {
-  if (options.raw_size && !options.max_memory) {
-    reader.refuse(wrong("--raw-size belongs to --max-memory"));
-  }
   if (!options.max_memory) return;
   std::int64_t bytes = 0;
   reader.read(parse_bytes(*options.max_memory, "max-memory"), bytes);
   request.max_memory = bytes;
-  if (options.raw_size) {
-    Size size;
-    reader.read(parse_size(*options.raw_size, "raw-size"), size);
-    request.raw_size = size;
-  }
   if (!options.output || options.output == "-" || options.input == "-") {
     return reader.refuse(
         wrong("--max-memory computes from file to file; give an --input and an --output"));
@@ -53,43 +55,24 @@ bool is_png(const RunRequest& request) {
   return format && *format == OutputFormat::kPng;
 }
 
-bool color_options(const PictureOptions& picture) {
-  return picture.colormap || picture.theme || picture.eight_bit;
-}
-
-void read_bits(const RunOptions& options, OptionReader& reader, RunRequest& request) {
-  if (!options.bits) return;
-  if (!is_png(request)) {
+void read_png(const RunOptions& options, OptionReader& reader, RunRequest& request) {
+  request.in_colors = is_png(request) && (options.colors || has_color_options(options.picture));
+  if (options.bits && !is_png(request)) {
     reader.refuse(wrong("--bits shapes a PNG; it needs an --output that ends in .png"));
   }
-  if (*options.bits != "8" && *options.bits != "16") {
-    reader.refuse(wrong(fmt::format("bits '{}' is not understood: give 8 or 16", *options.bits)));
-  }
-  request.png.bits = *options.bits == "16" ? 16 : 8;
-  if (request.in_colors && request.png.bits == 16) {
-    reader.refuse(wrong("--bits 16 is of a gray PNG; one in colours has 8 bits a channel"));
-  }
-}
-
-/// Of a gray PNG; colours have theirs in the style.
-void read_gray_range(const RunOptions& options, OptionReader& reader, RunRequest& request) {
+  if (options.bits) reader.read(read_bits(*options.bits, request.in_colors), request.png.bits);
   const auto& range = options.picture.range;
-  if (!range || request.in_colors) return;
-  if (!is_png(request)) {
-    if (options.figure) return;
-    return reader.refuse(
+  if (!range || request.in_colors) return;  // colours have theirs in the style
+  if (is_png(request)) {
+    reader.read(read_gray_range(*range), request.png.range);
+  } else if (!options.figure) {
+    reader.refuse(
         wrong("--range shapes pictures; it needs a --figure or an --output that ends in .png"));
   }
-  if (*range == "percentile" || *range == "shared") {
-    return reader.refuse(
-        wrong(fmt::format("--range {} is of colours; for a gray PNG give LOW,HIGH or auto, for one "
-                          "in colours --colors or --colormap as well",
-                          *range)));
-  }
-  reader.read(parse_range(*range), request.png.range);
 }
 
 void read_output(const RunOptions& options, OptionReader& reader, RunRequest& request) {
+  read_raw_size(options, reader, request);
   read_bands(options, reader, request);
   if (options.max_memory) return;
   if (options.output) request.output = *options.output;
@@ -97,9 +80,7 @@ void read_output(const RunOptions& options, OptionReader& reader, RunRequest& re
     const auto format = output_format_of(*options.output);
     if (!format) return reader.refuse(format.error());
   }
-  request.in_colors = is_png(request) && (options.colors || color_options(options.picture));
-  read_bits(options, reader, request);
-  read_gray_range(options, reader, request);
+  read_png(options, reader, request);
 }
 
 void read_figure(const RunOptions& options, OptionReader& reader, RunRequest& request) {
@@ -120,7 +101,7 @@ void read_colors(const RunOptions& options, OptionReader& reader, RunRequest& re
   }
   if (request.in_colors || request.figure) {
     reader.read(read_style(options.picture, options.session), request.style);
-  } else if (color_options(options.picture)) {
+  } else if (has_color_options(options.picture)) {
     reader.refuse(
         wrong("--colormap, --eight-bit and --theme shape pictures; they need a --figure or an "
               "--output that ends in .png"));
@@ -133,9 +114,6 @@ void read_reports(const RunOptions& options, OptionReader& reader, RunRequest& r
         wrong(fmt::format("format '{}' is not understood: give text or json", options.format)));
   }
   request.json = options.format == "json";
-  if (options.quiet && options.verbose) {
-    reader.refuse(wrong("--quiet and --verbose exclude each other; give one of them"));
-  }
   request.quiet = options.quiet;
   request.verbose = options.verbose;
 }
@@ -155,6 +133,24 @@ RunRequest request_of(const RunOptions& options, Experiment base, OptionReader& 
   read_colors(options, reader, request);
   read_reports(options, reader, request);
   return request;
+}
+
+/// What is read must not be written over.
+void refuse_overwriting(const RunOptions& options, const std::vector<RunRequest>& requests,
+                        OptionReader& reader) {
+  std::vector<std::string> read = options.inputs;
+  for (const auto& file : {options.session, options.kernel, options.layers}) {
+    if (file) read.push_back(*file);
+  }
+  for (const RunRequest& request : requests) {
+    if (request.base.source) read.push_back(request.base.source->path);
+  }
+  for (const RunRequest& request : requests) {
+    for (const auto& name : {request.output, request.figure}) {
+      if (!name || name == "-") continue;
+      if (const auto file = read_file_at(*name, read)) reader.refuse(overwriting(*name, *file));
+    }
+  }
 }
 
 /// The same file must not be read or written twice in one run.
@@ -185,11 +181,17 @@ Result<std::vector<RunRequest>> understand(const RunOptions& options, const Expe
   for (std::size_t i = 0; i < count && !reader.error(); ++i) {
     if (!options.inputs.empty()) one.input = options.inputs[i];
     const std::string input = one.input.value_or(base.source ? base.source->path : "");
-    if (options.output) one.output = output_for(*options.output, input, ".npy");
-    if (options.figure) one.figure = output_for(*options.figure, input, ".png");
+    const auto file = [&](const std::optional<std::string>& name, const char* ending,
+                          std::optional<std::string>& filled) {
+      if (name) reader.read(output_for(*name, input, ending), filled);
+    };
+    file(options.output, ".npy", one.output);
+    file(options.figure, ".png", one.figure);
     requests.push_back(request_of(one, base, reader));
+    requests.back().one_of_several = count > 1;
   }
   refuse_doubles(options, requests, reader);
+  refuse_overwriting(options, requests, reader);
   if (reader.error()) return *reader.error();
   return requests;
 }

@@ -26,8 +26,6 @@ struct RunOptions : ExperimentOptions {
   std::optional<std::string> max_memory;
   std::optional<std::string> raw_size;
   std::string format = "text";
-  bool quiet = false;
-  bool verbose = false;
 };
 
 /// The same, understood. Nothing has been opened or looked up yet.
@@ -41,6 +39,7 @@ struct RunRequest : ExperimentRequest {
   bool in_colors = false;                  // the output is a PNG in the colours of `style`
   std::optional<std::int64_t> max_memory;  // bytes; where set, computed in bands of rows
   std::optional<Size> raw_size;            // of an input without a head
+  bool one_of_several = false;             // the summary names the input
   bool json = false;
   bool quiet = false;
   bool verbose = false;

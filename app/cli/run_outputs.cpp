@@ -1,13 +1,16 @@
 #include "cli/run_outputs.h"
 
+#include <fmt/format.h>
+
+#include <array>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
 
+#include "core/batch/name_template.h"
+
 namespace convscope::cli {
 namespace {
-
-constexpr std::string_view kStem = "{stem}";
 
 bool is_folder(const std::string& output) {
   std::error_code ignored;
@@ -16,19 +19,31 @@ bool is_folder(const std::string& output) {
 
 }  // namespace
 
-bool names_each_input(const std::string& output) {
-  return is_folder(output) || output.find(kStem) != std::string::npos;
-}
-
-std::string output_for(const std::string& output, const std::string& input,
-                       const std::string& ending) {
+Result<std::string> output_for(const std::string& output, const std::string& input,
+                               const std::string& ending) {
   const std::string stem = input == "-" ? "stdin" : std::filesystem::path(input).stem().string();
   if (is_folder(output)) return (std::filesystem::path(output) / (stem + ending)).string();
-  std::string text = output;
-  for (auto at = text.find(kStem); at != text.npos; at = text.find(kStem, at + stem.size())) {
-    text.replace(at, kStem.size(), stem);
-  }
+  constexpr std::array<std::string_view, 1> kFields = {"stem"};
+  const auto name = batch::parse_name_template(output, kFields);
+  if (!name) return name.error();
+  std::string text;
+  for (const auto& piece : name->pieces) text += piece.field ? stem : piece.text;
   return text;
+}
+
+Error overwriting(const std::filesystem::path& output, const std::string& read) {
+  return {ErrorCode::kInvalidArgument,
+          fmt::format("{} would be written over {}, which is read: give another name",
+                      output.string(), read)};
+}
+
+std::optional<std::string> read_file_at(const std::filesystem::path& output,
+                                        std::span<const std::string> read) {
+  for (const std::string& file : read) {
+    std::error_code missing;
+    if (std::filesystem::equivalent(output, file, missing)) return file;
+  }
+  return std::nullopt;
 }
 
 }  // namespace convscope::cli

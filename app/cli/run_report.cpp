@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/exit_code.h"
+#include "cli/terminal.h"
 #include "core/matrix_text.h"
 #include "core/plan_text.h"
 
@@ -36,16 +37,15 @@ void print_summary(const RunRequest& request, const Outcome& outcome,
   if (request.quiet) return;
   std::FILE* stream = request.to_standard_output() ? stderr : stdout;
   const auto saved = saved_file(request, outcome);
-  if (request.json) return fmt::print(stream, "{}\n", summary_json(outcome, saved, times));
-  fmt::print(stream, "{}\n", summary_text(outcome, saved));
+  if (request.json) return put(stream, summary_json(outcome, saved, times) + "\n");
+  const std::string& name = outcome.experiment.source->name;
+  put(stream, (request.one_of_several ? name + ": " : "") + summary_text(outcome, saved) + "\n");
   if (!request.output && outcome.known.size.area() <= kPrintedCells) {
-    fmt::print(stream, "{}\n", matrix_text(outcome));
+    put(stream, matrix_text(outcome) + "\n");
   }
 }
 
-void tell_details(const RunRequest& request, const Outcome& outcome,
-                  const std::optional<FileTimes>& times) {
-  if (!request.verbose) return;
+void tell_details(const Outcome& outcome, const std::optional<FileTimes>& times) {
   const Source& source = *outcome.experiment.source;
   const std::string size = to_string(outcome.plan.geometry.input());
   tell(times ? fmt::format("read {}: {} {}, {:g} to {:g}, in {}", source.name, source.format, size,
@@ -57,7 +57,7 @@ void tell_details(const RunRequest& request, const Outcome& outcome,
   for (const std::string& line : candidate_lines(outcome.plan)) tell("  " + line);
   tell(fmt::format("took {} on {} thread{} with {}", time_text(outcome.compute_ms), outcome.threads,
                    outcome.threads == 1 ? "" : "s", outcome.simd));
-  if (times && request.output) tell("wrote in " + time_text(times->write_ms));
+  if (times && times->write_ms > 0) tell("wrote in " + time_text(times->write_ms));
 }
 
 }  // namespace convscope::cli

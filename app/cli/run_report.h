@@ -14,8 +14,7 @@ namespace convscope::cli {
 void print_summary(const RunRequest& request, const Outcome& outcome,
                    const std::optional<FileTimes>& times);
 
-/// How it was computed and why, on the error stream, where that was asked for.
-void tell_details(const RunRequest& request, const Outcome& outcome,
-                  const std::optional<FileTimes>& times);
+/// How it was computed and why, on the error stream.
+void tell_details(const Outcome& outcome, const std::optional<FileTimes>& times);
 
 }  // namespace convscope::cli

@@ -10,6 +10,7 @@
 #include "cli/completions.h"
 #include "cli/exit_code.h"
 #include "cli/manual.h"
+#include "cli/terminal.h"
 
 namespace convscope::cli {
 
@@ -27,11 +28,11 @@ Command add_completions_command(CLI::App& program) {
   return {app, [&program, shell] {
             const auto commands = option_table(program);
             if (*shell == "bash") {
-              fmt::print("{}", bash_completion(commands));
+              print(bash_completion(commands));
             } else if (*shell == "zsh") {
-              fmt::print("{}", zsh_completion(commands));
+              print(zsh_completion(commands));
             } else if (*shell == "fish") {
-              fmt::print("{}", fish_completion(commands));
+              print(fish_completion(commands));
             } else {
               return fail(kWrongUsage,
                           "shell '" + *shell + "' is not understood: give bash, zsh or fish");
@@ -44,7 +45,7 @@ Command add_manual_command(CLI::App& program) {
   CLI::App* app = program.add_subcommand("manual", "prints the manual page, for man(1)");
   app->footer("Examples:\n  convscope-cli manual | man -l -");
   return {app, [&program] {
-            fmt::print("{}", manual_page(option_table(program), CONVSCOPE_VERSION));
+            print(manual_page(option_table(program), CONVSCOPE_VERSION));
             return finish_output();
           }};
 }

@@ -40,6 +40,14 @@ std::string asked(std::string_view word, const std::vector<std::string>& known) 
 
 }  // namespace
 
+std::string unknown_command(const CLI::App& program, int argc, const char* const* argv) {
+  if (argc < 2 || argv[1][0] == '-' || command_of(program, argv[1]) != nullptr) return "";
+  const std::vector<std::string> known = commands_of(program);
+  const std::string near = asked(argv[1], known);
+  return fmt::format("there is no command '{}'{}", argv[1],
+                     near.empty() ? fmt::format("; there are {}", fmt::join(known, ", ")) : near);
+}
+
 std::string suggestion(const CLI::App& program, int argc, const char* const* argv) {
   const CLI::App* app = &program;
   for (const std::string word : std::span(argv, static_cast<std::size_t>(argc)).subspan(1)) {

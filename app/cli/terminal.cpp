@@ -1,5 +1,6 @@
 #include "cli/terminal.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -14,6 +15,24 @@ bool has_colors(std::FILE* stream) {
   const char* term = std::getenv("TERM");
   if (term == nullptr || std::string_view(term) == "dumb") return false;
   return ::isatty(::fileno(stream)) == 1;
+}
+
+void put(std::FILE* stream, std::string_view text) {
+  // What failed stays with the stream.
+  [[maybe_unused]] const std::size_t written = std::fwrite(text.data(), 1, text.size(), stream);
+}
+
+void print(std::string_view text) {
+  put(stdout, text);
+}
+
+void occupy_closed_streams() {
+  // The lowest number that is free is given; for reading alone, so that what is written fails.
+  int fd = 0;
+  do {
+    fd = ::open("/dev/null", O_RDONLY);
+  } while (fd >= 0 && fd <= STDERR_FILENO);
+  if (fd > STDERR_FILENO) ::close(fd);
 }
 
 Result<std::vector<std::byte>> read_standard_input(std::int64_t max_bytes) {

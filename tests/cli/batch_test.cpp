@@ -188,6 +188,10 @@ TEST_F(CliBatch, what_cannot_be_done_is_refused_before_anything_is_written) {
   refused({"--output", output, "--max-memory", "32M"}, 2, "the program alone takes 32M");
   refused({"--output", output, "--list", file("no.txt")}, 3, "no.txt");
   refused({"--output", output, "--stride", "x"}, 2, "stride 'x'");
+  refused({"--output", output, "--sweep", "kernel=box,bax"}, 3, "bax");
+  refused({"--output", output, "--colormap", "magma"}, 2, ".png");
+  refused({"--output", file("{stem}.png"), "--colormap", "rainbow"}, 2, "rainbow");
+  refused({"--output", file("{stem}.png"), "--colors", "--bits", "16"}, 2, "--bits 16");
   EXPECT_EQ(files(), before);
 }
 
@@ -201,7 +205,9 @@ TEST_F(CliBatch, a_wrong_plan_is_refused_with_line_and_column) {
   refused("{\"yes\": 3}", "line 1, column 2: yes is either true or false");
   refused("{\"kernel\": true}", "line 1, column 2: kernel needs a value");
   refused("{\"output\": \"a.npy\",\n \"stride\": \"x\"}", "line 2, column 2: stride 'x'");
-  refused("{\"sweep\": {\"stride\": [1, \"y\"]}}", "line 1, column 2: stride 'y'");
+  refused("{\"sweep\": {\"stride\": [1,\n \"y\"]}}", "line 2, column 2: stride 'y'");
+  refused("{\"sweep\": {\n \"zoom\": [1]}}", "line 2, column 2: 'zoom' is not a parameter");
+  refused("{\"stride\": 1,\n \"stride\": 2}", "line 2, column 2: stride is said twice");
   expect_failure(cli({"batch", "--plan", file("none.json")}), 3, "none.json");
 }
 

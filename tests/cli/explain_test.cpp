@@ -166,6 +166,45 @@ TEST_F(CliExplain, impossible_settings_have_a_reason_and_ways_out) {
   EXPECT_THAT(cli(solve).out, HasSubstr("\n7,9,\"1,1\",")) << "a pair as --stride takes it";
 }
 
+TEST_F(CliExplain, a_kernels_facts_need_neither_an_image_nor_possible_settings) {
+  const ProcessResult alone = cli({"explain", "--facts", "--kernel", "box:3,5"});
+  expect_good(alone);
+  EXPECT_THAT(alone.out, HasSubstr("size      3x5"));
+  EXPECT_THAT(alone.out, ::testing::Not(HasSubstr("this input"))) << "there is none";
+  const ProcessResult large = cli({"explain", "--input", path_, "--kernel", "box:11", "--facts"});
+  expect_good(large);
+  EXPECT_THAT(large.out, HasSubstr("size      11x11"));
+  EXPECT_THAT(large.out, HasSubstr("for this input's"));
+}
+
+TEST_F(CliExplain, libraries_differ_in_same_with_a_stride_and_that_is_told) {
+  const std::vector<std::string> same = {"--padding", "same", "--stride", "2,3", "--lens"};
+  const std::string text = said(same);
+  EXPECT_THAT(text, HasSubstr("Libraries mean different things by 'same' with a stride"));
+  EXPECT_THAT(text, HasSubstr("As TensorFlow pads"));
+  EXPECT_THAT(text, HasSubstr("As PyTorch code pads"));
+  const json lens = answer(same)["lens"];
+  ASSERT_EQ(lens.size(), 14U) << "each library beside each meaning";
+  EXPECT_NE(lens[0]["padding"], lens[7]["padding"]);
+}
+
+TEST_F(CliExplain, each_layer_can_be_asked_about) {
+  write_file(file("layers.json"),
+             R"([{"kernel_name": "sobel-x",
+                  "pooling": {"kind": "max", "window": [1, 2], "stride": [1, 2]}}])");
+  const std::vector<std::string> layers = {"--layers", file("layers.json")};
+  const auto of_layer = [&](const std::string& layer, std::vector<std::string> more) {
+    more.insert(more.end(), layers.begin(), layers.end());
+    more.insert(more.end(), {"--layer", layer});
+    return said(more);
+  };
+  EXPECT_EQ(of_layer("1", {"--geometry"}), said({"--geometry"}));
+  EXPECT_EQ(of_layer("1", {"--at", "2,3"}), said({"--at", "2,3"}));
+  EXPECT_THAT(of_layer("2", {"--facts"}), HasSubstr("size      3x3"));
+  EXPECT_THAT(of_layer("2", {"--geometry"}), HasSubstr("⌊(6 + 0 + 0 − 3) / 1⌋ + 1 = 4"));
+  EXPECT_THAT(of_layer("2:pooling", {"--geometry"}), HasSubstr("⌊(5 + 0 + 0 − 2) / 2⌋ + 1 = 2"));
+}
+
 TEST_F(CliExplain, what_cannot_be_explained_is_told) {
   expect_failure(explain({}), 2, "say what to explain");
   expect_failure(explain({"--at", "3"}), 2, "ROW,COL");
@@ -175,7 +214,10 @@ TEST_F(CliExplain, what_cannot_be_explained_is_told) {
   expect_failure(explain({"--facts", "--copies"}), 2, "--coverage");
   expect_failure(explain({"--facts", "--format", "xml"}), 2, "xml");
   expect_failure(explain({"--transposed", "--lens"}), 4, "transposed");
-  expect_failure(cli({"explain", "--facts", "--kernel", "box"}), 2, "--input is required");
+  expect_failure(cli({"explain", "--lens", "--kernel", "box"}), 2, "--input is required");
+  expect_failure(explain({"--facts", "--layer", "2"}), 2, "layer 2 does not exist: there is 1");
+  expect_failure(explain({"--facts", "--layer", "0"}), 2, "counted from 1");
+  expect_failure(explain({"--facts", "--layer", "1:pooling"}), 2, "no pooling");
 }
 
 }  // namespace

@@ -76,7 +76,7 @@ TEST_F(CliFailure, texts_that_are_not_understood_are_wrong_usage) {
   expect_wrong_usage({"--max-memory", "much", "--output", file("out.npy")}, "max-memory 'much'");
   expect_wrong_usage({"--max-memory", "1G"}, "give an --input and an --output");
   expect_wrong_usage({"--max-memory", "1G", "--output", file("out.png")}, ".npy or .raw");
-  expect_wrong_usage({"--raw-size", "3x3"}, "belongs to --max-memory");
+  expect_wrong_usage({"--raw-size", "3"}, "raw-size '3'");
 }
 
 TEST_F(CliFailure, files_that_cannot_be_what_is_asked_are_wrong_usage) {
@@ -189,6 +189,40 @@ TEST_F(CliFailure, a_disk_that_fills_up_leaves_nothing_behind) {
     EXPECT_EQ(result.exit_code, 5) << options << ": " << result.err;
     EXPECT_THAT(result.err, HasSubstr("cannot be written")) << options;
   }
+}
+
+TEST_F(CliFailure, an_unknown_command_is_named) {
+  expect_failure(cli({"frobnicate"}), 2, "there is no command 'frobnicate'; there are run, ");
+  expect_failure(cli({"rnu", "--stride", "2"}), 2, "there is no command 'rnu'; did you mean run?");
+}
+
+TEST_F(CliFailure, an_error_stream_that_takes_nothing_changes_no_code) {
+  const auto with = [&](const std::string& redirection, const std::string& rest) {
+    return run_process({"/bin/sh", "-c", "\"$0\" " + rest + " " + redirection, CONVSCOPE_CLI})
+        .exit_code;
+  };
+  const std::string out = file("out");
+  const std::string batch = "batch '" + file("seed.npy") +
+                            "' --kernel box:1 --make-folders --output '" + out + "/{stem}.npy'";
+  for (const char* redirection : {"2>&-", "2>/dev/full"}) {
+    EXPECT_EQ(with(redirection, "run --input none.npy --kernel box"), 3) << redirection;
+    EXPECT_EQ(with(redirection, "frobnicate"), 2) << redirection;
+    EXPECT_EQ(with(redirection, batch), 0) << redirection;
+    EXPECT_EQ(read_npy(out + "/seed.npy").values.size(), 9U) << "no message got into the file";
+    EXPECT_EQ(with(redirection, "batch none.npy --kernel box --output '" + out + "/{stem}.npy'"), 1)
+        << redirection;
+  }
+  std::filesystem::remove_all(out);
+}
+
+TEST_F(CliFailure, a_full_standard_output_is_an_error_however_long_the_answer) {
+  const ProcessResult result = run_process({CONVSCOPE_CLI, "explain", "--size", "3000x2000",
+                                            "--kernel", "box", "--coverage", "--format", "csv"},
+                                           "/dev/full");
+  EXPECT_EQ(result.exit_code, 5) << result.err;
+  EXPECT_THAT(result.err, HasSubstr("could not be written to standard output"));
+  const ProcessResult closed = run_process({"/bin/sh", "-c", "\"$0\" demo >&-", CONVSCOPE_CLI});
+  EXPECT_EQ(closed.exit_code, 5) << closed.err;
 }
 
 TEST_F(CliFailure, a_full_standard_output_is_an_error) {

@@ -89,6 +89,19 @@ TEST_F(CliRender, what_cannot_be_drawn_or_written_is_said) {
   EXPECT_EQ(with({"--output", file("a.jpg")}).exit_code, 2);
 }
 
+TEST_F(CliRender, standard_output_stays_empty) {
+  const std::vector<std::string> command = {"render",     "--input",          file("seed.npy"),
+                                            "--kernel",   file("kernel.npy"), "--output",
+                                            file("a.png")};
+  const ProcessResult told = cli(command);
+  EXPECT_EQ(told.exit_code, 0);
+  EXPECT_EQ(told.out, "");
+  EXPECT_THAT(told.err, HasSubstr("a.png"));
+  auto quiet = command;
+  quiet.emplace_back("--quiet");
+  expect_good(cli(quiet));
+}
+
 TEST_F(CliRender, code_goes_to_standard_output) {
   const ProcessResult result = cli({"code", "--input", file("seed.npy"), "--kernel", "sobel-x",
                                     "--stride", "2", "--language", "numpy"});

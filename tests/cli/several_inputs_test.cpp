@@ -56,6 +56,49 @@ TEST_F(CliInputs, the_summary_is_a_line_an_input) {
   EXPECT_EQ(json::parse(result.out.substr(end + 1))["output_size"], json::array({5, 3}));
 }
 
+TEST_F(CliInputs, a_line_of_text_begins_with_its_inputs_name) {
+  const ProcessResult result = cli({"run", "--input", a_, b_, "--kernel", "box:3"});
+  expect_good(result);
+  EXPECT_THAT(result.out, HasSubstr("a.npy: input 9x14, "));
+  EXPECT_THAT(result.out, HasSubstr("\nb.npy: input 7x5, "));
+}
+
+TEST_F(CliInputs, what_is_read_is_never_written_over) {
+  const std::string before = file_bytes(a_);
+  const auto to = [&](const std::string& output) {
+    return cli({"run", "--input", a_, "--kernel", "box:3", "--output", output});
+  };
+  expect_failure(to(a_), 2, "which is read");
+  expect_failure(to(file("./a.npy")), 2, "which is read");
+  std::filesystem::create_symlink(a_, file("link.npy"));
+  expect_failure(to(file("link.npy")), 2, "which is read");
+  expect_failure(cli({"run", "--input", a_, "--kernel", b_, "--output", b_}), 2, "which is read");
+  expect_failure(cli({"render", "--input", a_, "--kernel", "box:3", "--output", file("a.npy")}), 2,
+                 "a.npy");
+  EXPECT_EQ(file_bytes(a_), before);
+}
+
+TEST_F(CliInputs, a_field_that_there_is_not_is_refused) {
+  expect_failure(cli({"run", "--input", a_, "--kernel", "box:3", "--output", file("x{stm}.npy")}),
+                 2, "no field 'stm'");
+  expect_failure(cli({"run", "--input", a_, "--kernel", "box:3", "--output", file("x{stem.npy")}),
+                 2, "no partner");
+  expect_good(
+      cli({"run", "--input", a_, "--kernel", "box:3", "--output", file("x{{1}}{stem}.npy")}));
+  EXPECT_TRUE(std::filesystem::exists(file("x{1}a.npy")));
+}
+
+TEST_F(CliInputs, numbers_without_a_head_are_read_by_their_size) {
+  const std::vector<double> expected = alone(a_);
+  const std::string bytes = file_bytes(a_);
+  write_file(file("a.raw"), bytes.substr(bytes.size() - std::size_t{9} * 14 * sizeof(float)));
+  expect_good(cli({"run", "--input", file("a.raw"), "--raw-size", "9x14", "--kernel", "box:3",
+                   "--output", file("of_raw.npy")}));
+  EXPECT_EQ(read_npy(file("of_raw.npy")).values, expected);
+  expect_failure(cli({"run", "--input", file("a.raw"), "--raw-size", "9x15", "--kernel", "box:3"}),
+                 3, "504 bytes long");
+}
+
 TEST_F(CliInputs, results_of_one_name_are_refused_before_anything_is_written) {
   expect_failure(cli({"run", "--input", a_, b_, "--kernel", "box:3", "--output", file("out.npy")}),
                  2, "{stem}");

@@ -53,9 +53,16 @@ std::string name_field(std::string_view field, const BatchRun& run, std::size_t 
   return parameter_text(run.settings, field);
 }
 
-std::string png_text(const PngOptions& png) {
+std::string png_text(const BatchJob& job) {
+  const PngOptions& png = job.png;
   const ValueRange range = png.range.value_or(ValueRange{0, 0});
-  return fmt::format("{} {} {} {}", png.bits, png.range.has_value(), range.low, range.high);
+  std::string text =
+      fmt::format("{} {} {} {}", png.bits, png.range.has_value(), range.low, range.high);
+  if (!job.style) return text;
+  for (const Pane pane : {Pane::kInput, Pane::kOutput}) {
+    text += JsonWriter::json_of(job.style->of(pane)).dump();
+  }
+  return text + (job.style->light_theme ? "light" : "dark");
 }
 
 std::string template_text(const NameTemplate& name) {
@@ -66,6 +73,14 @@ std::string template_text(const NameTemplate& name) {
 
 std::string load_text_of(const LoadOptions& load) {
   return fmt::format("{} {}", static_cast<int>(load.channel), static_cast<int>(load.scaling));
+}
+
+/// The file as it is now: its name, its length and when it was changed.
+std::string file_text(const std::string& path) {
+  std::error_code missing;
+  const auto bytes = fs::file_size(path, missing);
+  const auto changed = fs::last_write_time(path, missing).time_since_epoch().count();
+  return fmt::format("{}\n{}\n{}", path, bytes, changed);
 }
 
 std::string experiment_json(const Experiment& experiment) {
@@ -114,7 +129,8 @@ Status check_sweeps(const BatchJob& job) {
     for (const std::string& value : axis.values) {
       const auto status = set_parameter(scratch, axis.parameter, value);
       if (status) continue;
-      return Error{status.error().code,
+      const bool kernel = axis.parameter == "kernel";
+      return Error{kernel ? ErrorCode::kBadFormat : status.error().code,
                    fmt::format("sweep of {}: {}", axis.parameter, status.error().message)};
     }
   }
@@ -128,18 +144,15 @@ std::string batch_hash(const BatchJob& job) {
     text += "\n" + axis.parameter;
     for (const std::string& value : axis.values) text += '\t' + value;
   }
-  text +=
-      '\n' + template_text(job.output) + '\n' + png_text(job.png) + '\n' + load_text_of(job.load);
+  text += '\n' + template_text(job.output) + '\n' + png_text(job) + '\n' + load_text_of(job.load);
+  if (job.reference) text += '\n' + template_text(*job.reference);
   return hash_text(text_hash(text));
 }
 
 std::string run_key(const BatchJob& job, const BatchRun& run) {
-  std::error_code missing;
-  const auto bytes = fs::file_size(run.input, missing);
-  const auto changed = fs::last_write_time(run.input, missing).time_since_epoch().count();
-  return hash_text(text_hash(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", run.input, bytes, changed,
-                                         experiment_json(run.experiment), run.output,
-                                         png_text(job.png), load_text_of(job.load))));
+  return hash_text(text_hash(fmt::format(
+      "{}\n{}\n{}\n{}\n{}\n{}", file_text(run.input), experiment_json(run.experiment), run.output,
+      png_text(job), load_text_of(job.load), run.reference ? file_text(*run.reference) : "")));
 }
 
 }  // namespace convscope::batch

@@ -11,6 +11,7 @@
 #include "convscope/result.h"
 #include "core/batch/name_template.h"
 #include "core/batch/sweep.h"
+#include "core/display_style.h"
 #include "core/experiment.h"
 #include "core/save_output.h"
 
@@ -23,6 +24,7 @@ struct BatchJob {
   std::vector<SweepAxis> axes;      // what they say of base
   LoadOptions load;
   PngOptions png;
+  std::optional<DisplayStyle> style;  // of PNGs in colours; none: gray
   NameTemplate output;
   std::optional<NameTemplate> reference;  // what an output is measured against
 };
@@ -46,12 +48,17 @@ Result<std::int64_t> run_count(const BatchJob& job);
 /// Run `index` of run_count(). Errors: a kernel's file that has gone meanwhile.
 Result<BatchRun> run_at(const BatchJob& job, std::int64_t index);
 
-/// Whether every value of every sweep is understood. Errors name the sweep.
+/// Whether every value of every sweep is understood. Errors name the sweep: kInvalidArgument;
+/// kBadFormat for a kernel that is none.
 Status check_sweeps(const BatchJob& job);
 
 /// Whether each run has a file of its own, of a known format, which is none of the inputs. Eight
 /// bytes a run. Errors: kInvalidArgument, with both runs.
 Status check_names(const BatchJob& job);
+
+/// Whether the results may have this name: it is neither an input nor an output of the batch, nor a
+/// reference. Errors: kInvalidArgument.
+Status check_results(const BatchJob& job, const std::string& results);
 
 /// Whether the folders of the outputs are there and may be written to; with `make` they are made.
 /// What killed programs have left unfinished in them is deleted. Errors: kIo.
@@ -60,8 +67,8 @@ Status check_folders(const BatchJob& job, bool make);
 /// Two batches with the same text have the same runs.
 std::string batch_hash(const BatchJob& job);
 
-/// What the output of a run is made of: the input's name, length and time of change, and every
-/// number that goes into it.
+/// What the record of a run is made of: the input's name, length and time of change, those of the
+/// reference where there is one, and every number that goes into the output.
 std::string run_key(const BatchJob& job, const BatchRun& run);
 
 }  // namespace convscope::batch

@@ -91,6 +91,26 @@ Status check_names(const BatchJob& job) {
   return twins.empty() ? Status(Done{}) : refuse_twins(job, twins);
 }
 
+Status check_results(const BatchJob& job, const std::string& results) {
+  const auto taken = [&](std::string_view what) {
+    return wrong(fmt::format("--results {} is {} of this batch: give another name", results, what));
+  };
+  const std::string name = plain(results);
+  std::error_code missing;
+  const bool exists = fs::exists(results, missing);
+  for (const std::string& input : job.inputs) {
+    if (plain(input) == name) return taken("an input");
+    if (exists && fs::equivalent(input, results, missing)) return taken("an input");
+  }
+  // No output ends in .jsonl.
+  if (!job.reference && fs::path(results).extension() != ".csv") return Done{};
+  return for_each_run(job, [&](const BatchRun& run) -> Status {
+    if (plain(run.output) == name) return taken("an output");
+    if (run.reference && plain(*run.reference) == name) return taken("a reference");
+    return Done{};
+  });
+}
+
 Status check_folders(const BatchJob& job, bool make) {
   std::set<std::string> folders;
   auto status = for_each_run(job, [&](const BatchRun& run) -> Status {

@@ -32,6 +32,25 @@ Result<std::int64_t> whole_lines(int fd) {
   return end;
 }
 
+/// How every results file begins, torn ones as far as they go.
+std::string beginning(RecordFormat format) {
+  return format == RecordFormat::kCsv ? record_head(format) : "{\"run\":";
+}
+
+Error foreign(const std::filesystem::path& path) {
+  return named(path, ErrorCode::kInvalidArgument,
+               "stands there and holds no batch results, at least not of this version: give "
+               "--results another name, or move it away");
+}
+
+/// Whether what the file holds so far is how results begin.
+bool may_be_results(int fd, RecordFormat format) {
+  const std::string ours = beginning(format);
+  std::string there(ours.size(), '\0');
+  const ssize_t n = ::pread(fd, there.data(), there.size(), 0);
+  return n >= 0 && ours.starts_with(std::string_view(there).substr(0, static_cast<std::size_t>(n)));
+}
+
 }  // namespace
 
 Result<std::vector<Record>> read_lines(const std::filesystem::path& path) {
@@ -79,6 +98,46 @@ Status save_records(const std::filesystem::path& path,
   return save_text(path, text);
 }
 
+Status check_results_file(const std::filesystem::path& path) {
+  const auto format = record_format_of(path);
+  if (!format) return format.error();
+  std::error_code missing;
+  if (!std::filesystem::exists(path, missing)) return Done{};
+  if (!std::filesystem::is_regular_file(path, missing)) return foreign(path);
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) {
+    return named(path, ErrorCode::kIo,
+                 fmt::format("cannot be read ({})", std::generic_category().message(errno)));
+  }
+  const bool ours = may_be_results(fd, *format);
+  ::close(fd);
+  return ours ? Status(Done{}) : foreign(path);
+}
+
+Status check_replaceable(const std::filesystem::path& path, const std::string& batch,
+                         RunRange range) {
+  if (auto status = check_results_file(path); !status) return status;
+  std::error_code missing;
+  const auto bytes = std::filesystem::file_size(path, missing);
+  if (missing || bytes == 0) return Done{};
+  const auto records = read_records(path);
+  if (!records) return foreign(path);
+  const auto lost = [&](const std::string& what, std::string_view first_way_out) {
+    return named(path, ErrorCode::kInvalidArgument,
+                 fmt::format("holds {}: {}give --results another name, or say --overwrite", what,
+                             first_way_out));
+  };
+  for (const auto& [run, record] : *records) {
+    if (record.batch != batch) return lost("the results of another batch", "");
+    if (run < range.begin || run >= range.end) return lost("the results of another shard", "");
+  }
+  const auto ended = static_cast<std::int64_t>(records->size());
+  if (ended == range.size()) return Done{};
+  return lost(
+      fmt::format("{} of the {} runs of this batch, which was interrupted", ended, range.size()),
+      "go on with --resume, ");
+}
+
 Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path& path, bool keep) {
   const auto format = record_format_of(path);
   if (!format) return format.error();
@@ -103,6 +162,7 @@ Status Journal::begin(bool keep) {
     return named(path_, ErrorCode::kIo,
                  "another batch is writing to these results: give each its own file");
   }
+  if (!may_be_results(fd_, format_)) return foreign(path_);
   const auto whole = keep ? whole_lines(fd_) : Result<std::int64_t>(0);
   if (!whole || ::ftruncate(fd_, *whole) != 0) return failure(errno);
   if (*whole > 0) return Done{};

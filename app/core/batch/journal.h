@@ -11,6 +11,7 @@
 
 #include "convscope/result.h"
 #include "core/batch/record.h"
+#include "core/batch/shard.h"
 
 namespace convscope::batch {
 
@@ -26,11 +27,22 @@ Result<std::map<std::int64_t, Record>> read_records(const std::filesystem::path&
 Status save_records(const std::filesystem::path& path,
                     const std::map<std::int64_t, Record>& records);
 
+/// Whether nothing stands there, or a results file, however it was torn. Errors, beginning with the
+/// file's name: kInvalidArgument, kIo.
+Status check_results_file(const std::filesystem::path& path);
+
+/// Whether the runs of `range` may begin their results there anew: nothing stands there, or nothing
+/// but the lines of these very runs, each ended. Errors, beginning with the file's name:
+/// kInvalidArgument for what would be lost, with the ways out; kIo.
+Status check_replaceable(const std::filesystem::path& path, const std::string& batch,
+                         RunRange range);
+
 /// May be used from several threads.
 class Journal {
  public:
   /// Starts a new file or, where `keep` says so, goes on behind the whole lines of the one that is
-  /// there. Errors, beginning with the file's name: kIo; another process is writing to it.
+  /// there. What is no results file stays as it is. Errors, beginning with the file's name: kIo;
+  /// another process is writing to it; kInvalidArgument: it holds something else.
   static Result<std::unique_ptr<Journal>> open(const std::filesystem::path& path, bool keep);
   ~Journal();
   Journal(const Journal&) = delete;

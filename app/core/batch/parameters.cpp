@@ -6,6 +6,7 @@
 #include <array>
 
 #include "core/kernel_choice.h"
+#include "core/layer_stack.h"
 #include "core/number_text.h"
 #include "core/parse.h"
 #include "core/pooling_spelling.h"
@@ -173,6 +174,24 @@ Status set_parameter(Experiment& experiment, std::string_view name, std::string_
   if (const Parameter* parameter = find_parameter(name)) return parameter->set(experiment, text);
   return wrong(fmt::format("'{}' is not a parameter: there are {}", name,
                            fmt::join(parameter_names(), ", ")));
+}
+
+std::string layers_text(const Experiment& settings, const std::vector<Layer>& layers) {
+  const Experiment usual;
+  std::string text;
+  for (const Layer& layer : layers) {
+    const Experiment e = with_layers(settings, {layer}, 0);
+    std::string options;
+    for (const Parameter& parameter : kParameters) {
+      if (parameter.name == "precision" || parameter.name == "strategy") continue;
+      const std::string value = parameter.text(e);
+      if (value == parameter.text(usual)) continue;
+      options += fmt::format("{}{} {}", options.empty() ? "" : ", ", parameter.name, value);
+    }
+    if (e.transposed) options += ", transposed";
+    text += (text.empty() ? "" : "; ") + options;
+  }
+  return text;
 }
 
 std::string parameter_text(const Experiment& experiment, std::string_view name) {

@@ -22,4 +22,8 @@ Status set_parameter(Experiment& experiment, std::string_view name, std::string_
 /// one of parameter_names().
 std::string parameter_text(const Experiment& experiment, std::string_view name);
 
+/// The layers behind the one that the parameters belong to, as options that are not at their
+/// defaults: "kernel box:3, padding same; kernel sobel-x". Empty where there are none.
+std::string layers_text(const Experiment& settings, const std::vector<Layer>& layers);
+
 }  // namespace convscope::batch

@@ -13,11 +13,21 @@
 
 namespace convscope::batch {
 
+/// One value of one parameter, where it stands.
+struct PlanValue {
+  std::string parameter;
+  std::string text;  // empty: nothing but the parameter's name
+  TextPlace place;
+
+  bool operator==(const PlanValue&) const = default;
+};
+
 /// An option and its values, as one would type them; a flag that is set has none.
 struct PlanEntry {
   std::string name;
   std::vector<std::string> values;
   TextPlace place;
+  std::vector<PlanValue> parts{};  // each value alone; of sweeps by what they sweep
 
   bool operator==(const PlanEntry&) const = default;
 };

@@ -22,9 +22,13 @@ void fields(F& f, Record& r) {
   f("dilation", r.dilation);
   f("padding", r.padding);
   f("border", r.border);
+  f("border_value", r.border_value);
   f("flip", r.flip);
   f("response", r.response);
   f("pooling", r.pooling);
+  f("transposed", r.transposed);
+  f("output_padding", r.output_padding);
+  f("layers", r.layers);
   f("precision", r.precision);
   f("strategy", r.strategy);
   f("input_rows", r.input_rows);

@@ -16,7 +16,7 @@ struct Record {
   std::int64_t runs = 0;  // of the whole batch, all shards together
   std::string batch;      // the hash of what the whole batch is asked to do
   std::string key;        // the hash of what made the output: the input as it was, the parameters
-  std::string status;     // "ok", "failed"
+  std::string status;     // "ok", "failed", "unwritten": computed, but its file was refused
   std::string error;      // why it failed
   std::string input;
   std::string output;
@@ -26,9 +26,13 @@ struct Record {
   std::string dilation;
   std::string padding;
   std::string border;
+  std::string border_value;
   std::string flip;
   std::string response;
   std::string pooling;
+  std::string transposed;
+  std::string output_padding;
+  std::string layers;  // those behind, in words; empty: none
   std::string precision;
   std::string strategy;
   std::int64_t input_rows = 0;
@@ -48,6 +52,7 @@ struct Record {
   std::optional<double> ssim;
 
   bool good() const { return status == "ok"; }
+  bool unwritten() const { return status == "unwritten"; }
   bool operator==(const Record&) const = default;
 };
 

@@ -11,6 +11,7 @@
 #include "core/batch/runner.h"
 #include "core/compute.h"
 #include "core/load_source.h"
+#include "core/shown_picture.h"
 
 namespace convscope::batch {
 namespace {
@@ -33,9 +34,13 @@ Record record_of(const BatchJob& job, const BatchRun& run) {
   record.dilation = text("dilation");
   record.padding = text("padding");
   record.border = text("border");
+  record.border_value = text("border-value");
   record.flip = text("flip");
   record.response = text("response");
   record.pooling = text("pooling");
+  record.transposed = run.settings.transposed ? "true" : "false";
+  record.output_padding = text("output-padding");
+  record.layers = layers_text(run.settings, job.layers);
   record.precision = text("precision");
   return record;
 }
@@ -99,6 +104,13 @@ Status measure(const BatchJob& job, const BatchRun& run, const Outcome& outcome,
   return measure_cells(*cells, (*reference)->image, context, record);
 }
 
+/// As the window would show it, or as its numbers are.
+Status save(const BatchJob& job, const BatchRun& run, const Outcome& outcome) {
+  if (!job.style) return save_output(run.output, outcome, job.png);
+  return save_png(run.output,
+                  shown_picture(outcome, Pane::kOutput, with_distributions(*job.style, outcome)));
+}
+
 }  // namespace
 
 Result<Record> run_one(const BatchJob& job, const BatchRun& run,
@@ -121,9 +133,13 @@ Result<Record> run_one(const BatchJob& job, const BatchRun& run,
   if (!status && status.error().code == ErrorCode::kCancelled) return status.error();
   if (!status) return failed(std::move(record), status.error());
   const auto start = Clock::now();
-  status = save_output(run.output, *outcome, job.png);
+  status = save(job, run, *outcome);
   record.encode_ms = milliseconds_since(start);
-  if (!status) return failed(std::move(record), status.error());
+  if (!status) {
+    record = failed(std::move(record), status.error());
+    if (status.error().code == ErrorCode::kIo) record.status = "unwritten";
+    return record;
+  }
   std::error_code missing;
   record.output_bytes = static_cast<std::int64_t>(std::filesystem::file_size(run.output, missing));
   record.status = "ok";

@@ -38,7 +38,8 @@ class SharedSource {
     const std::scoped_lock lock(mutex_);
     if (!source_) {
       const auto start = std::chrono::steady_clock::now();
-      source_.emplace(load_cells(path, job.load));
+      // Colours may go by the input's values.
+      source_.emplace(job.style ? load_source(path, job.load) : load_cells(path, job.load));
       ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
                .count();
     }
@@ -185,11 +186,14 @@ bool admit(Work& work, const Ticket& ticket, const BatchRun& run) {
   const std::int64_t bytes = need.image + need.outputs;
   if (bytes > work.memory.limit()) {
     const auto name = std::filesystem::path(run.input).filename().string();
+    const std::string& limit = work.options.limit;
     group.source->refuse(
         {ErrorCode::kTooLarge,
-         fmt::format("{}: reading and computing it takes {} of memory, more than the limit of {}: "
-                     "raise --max-memory",
-                     name, bytes_text(bytes), bytes_text(work.memory.limit()))});
+         fmt::format(
+             "{}: reading and computing it takes {} of memory, more than {}: raise "
+             "--max-memory",
+             name, bytes_text(bytes),
+             limit.empty() ? "the limit of " + bytes_text(work.memory.limit()) : "the " + limit)});
   } else {
     auto share = work.memory.take(bytes, work.options.stop);
     if (!share) return false;

@@ -19,6 +19,7 @@ namespace convscope::batch {
 struct RunnerOptions {
   int jobs = 0;                 // images at once; 0: one per hardware thread
   std::int64_t max_memory = 0;  // bytes of all images at once; 0: usual_memory_limit()
+  std::string limit{};          // as the user gave it, for messages; empty: nobody did
   std::stop_token stop;  // asked for: what is not done yet is left; what was begun leaves no file
   // Of an earlier start, by their keys: what still holds is not done again, whatever its number is
   // now that images were added.

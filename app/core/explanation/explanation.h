@@ -31,11 +31,14 @@ Result<Explanation> explain_weight(const Outcome& outcome, Point tap, std::size_
 Result<Explanation> explain_coverage(const Outcome& outcome, bool with_copies);
 /// The size formula with its numbers, and what would leave nothing unread.
 Result<Explanation> explain_geometry(const Outcome& outcome);
-/// What the kernel is: sum, rank and factors, symmetries, output bounds. Errors: those of
-/// summarise.
-Result<Explanation> explain_kernel(const Outcome& outcome);
-/// What other libraries make of the same settings. Error kNotApplicable: a transposed convolution.
-Result<Explanation> explain_libraries(const Outcome& outcome);
+/// What the kernel is: sum, rank and factors, symmetries, and the output's bounds where the values
+/// of what it reads are known: `input`, or null. The settings may be impossible. Errors: those of
+/// summarise; kNotApplicable: what is looked at is a pooling.
+Result<Explanation> explain_kernel(const Experiment& experiment, const Statistics* input);
+/// What other libraries make of the same settings; of `same` with a stride, which they take
+/// differently, once for each meaning. Errors: those of library_lens; kNotApplicable: a transposed
+/// convolution or a pooling.
+Result<Explanation> explain_libraries(const Experiment& experiment);
 
 /// Settings that give a wanted output size, nearest first. The present ones may be impossible.
 /// Errors: those of solve_size; kNotApplicable.

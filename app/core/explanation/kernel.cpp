@@ -31,13 +31,14 @@ Json json_of(const Symmetries& s) {
 
 }  // namespace
 
-Result<Explanation> explain_kernel(const Outcome& outcome) {
-  if (outcome.pooling) return Error{ErrorCode::kNotApplicable, "a pooling has no kernel"};
-  const auto summarised = summarise(outcome.plan.kernel);
+Result<Explanation> explain_kernel(const Experiment& experiment, const Statistics* input) {
+  if (shows_pooling(experiment)) {
+    return Error{ErrorCode::kNotApplicable, "a pooling has no kernel: ask about a convolution"};
+  }
+  const bool flip = experiment.spec.flip && !experiment.transposed;
+  const auto summarised = summarise(flip ? flipped(experiment.kernel) : experiment.kernel);
   if (!summarised) return summarised.error();
   const KernelSummary& s = **summarised;
-  const Statistics& input = outcome.input->statistics;
-  const Interval bounds = output_bounds(s.kernel, {input.minimum, input.maximum});
   Table facts({"fact", "value"});
   Explanation explanation;
   const auto fact = [&](const char* name, const std::string& text) {
@@ -51,18 +52,20 @@ Result<Explanation> explain_kernel(const Outcome& outcome) {
     fact("vectors", list_text(s.vectors->column) + " × " + list_text(s.vectors->row));
   }
   fact("symmetry", symmetry_text(s.symmetries));
-  fact("output", bounds_text(s.kernel, input));
+  if (input != nullptr) fact("output", bounds_text(s.kernel, *input));
   explanation.csv = facts.csv();
-  Json json{
-      {"size", Json::array({s.kernel.size.rows, s.kernel.size.cols})},
-      {"sum", json_of_double(sum(s.kernel))},
-      {"normalised", is_normalised(s.kernel)},
-      {"zero_sum", is_zero_sum(s.kernel)},
-      {"rank", s.exact.rank()},
-      {"rank_to_float", s.loose.rank()},
-      {"singular_values", s.exact.singular_values},
-      {"symmetries", json_of(s.symmetries)},
-      {"output_bounds", Json::array({json_of_double(bounds.low), json_of_double(bounds.high)})}};
+  Json json{{"size", Json::array({s.kernel.size.rows, s.kernel.size.cols})},
+            {"sum", json_of_double(sum(s.kernel))},
+            {"normalised", is_normalised(s.kernel)},
+            {"zero_sum", is_zero_sum(s.kernel)},
+            {"rank", s.exact.rank()},
+            {"rank_to_float", s.loose.rank()},
+            {"singular_values", s.exact.singular_values},
+            {"symmetries", json_of(s.symmetries)}};
+  if (input != nullptr) {
+    const Interval bounds = output_bounds(s.kernel, {input->minimum, input->maximum});
+    json["output_bounds"] = {json_of_double(bounds.low), json_of_double(bounds.high)};
+  }
   if (s.vectors) {
     json["column"] = s.vectors->column;
     json["row"] = s.vectors->row;

@@ -9,6 +9,7 @@
 #include "core/explanation/explanation.h"
 #include "core/explanation/table.h"
 #include "core/formula_text.h"
+#include "core/layer_stack.h"
 #include "core/lens_text.h"
 #include "core/parse.h"
 
@@ -51,6 +52,45 @@ std::vector<std::string> fixes(const Outcome& outcome) {
   if (!found) return lines;
   for (const ExactFix& fix : *found) lines.push_back(fix.sentence);
   return lines;
+}
+
+/// `padding`: what stands in place of the one that was asked for; empty: nothing does.
+void add_lens(const std::vector<LensEntry>& entries, const std::string& padding,
+              Explanation& explanation, Table& table) {
+  for (const LensEntry& entry : entries) {
+    const std::string name(library_name(entry.library));
+    explanation.text += fmt::format("{:<26}{}\n", name, agreement_text(entry));
+    if (!entry.call.empty()) explanation.text += fmt::format("    {}\n", entry.call);
+    explanation.text += fmt::format("    {}\n", entry.reason);
+    std::vector<Json> row = {name,
+                             std::string(agreement_name(entry.agreement)),
+                             entry.shift.row,
+                             entry.shift.col,
+                             entry.call,
+                             entry.reason};
+    if (!padding.empty()) row.emplace_back(padding);
+    table.add(std::move(row));
+  }
+}
+
+/// The libraries beside each of the two paddings that `same` with a stride may stand for.
+Status add_meanings_of_same(ConvolutionSpec spec, Size input, Size kernel, Explanation& explanation,
+                            Table& table) {
+  explanation.text =
+      "Libraries mean different things by 'same' with a stride: TensorFlow pads by the input's "
+      "size, PyTorch code by half the kernel, and PyTorch itself refuses.\n";
+  const auto meanings = strided_same_alternatives(spec, input, kernel);
+  const auto meant = [&](const char* by, const Sides& sides) -> Status {
+    spec.padding = Padding::explicit_sides(sides);
+    const auto entries = library_lens(spec, input, kernel);
+    if (!entries) return entries.error();
+    const std::string padding = padding_spelling(spec.padding);
+    explanation.text += fmt::format("\nAs {} pads (top, bottom, left, right: {}):\n", by, padding);
+    add_lens(*entries, padding, explanation, table);
+    return Done{};
+  };
+  if (auto status = meant("TensorFlow", meanings.tensorflow); !status) return status;
+  return meant("PyTorch code", meanings.half_kernel);
 }
 
 void add_axis(Table& table, const char* name, const AxisGeometry& g, const SizeLine& line) {
@@ -122,20 +162,29 @@ Result<Explanation> explain_coverage(const Outcome& outcome, bool with_copies) {
   return explanation;
 }
 
-Result<Explanation> explain_libraries(const Outcome& outcome) {
-  if (outcome.transposed) return only_forward("the comparison of libraries");
-  const Experiment& e = outcome.experiment;
-  const auto entries = library_lens(e.spec, outcome.plan.geometry.input(), e.kernel.size);
-  if (!entries) return entries.error();
+Result<Explanation> explain_libraries(const Experiment& experiment) {
+  if (experiment.transposed) return only_forward("the comparison of libraries");
+  if (shows_pooling(experiment)) {
+    return Error{ErrorCode::kNotApplicable,
+                 "the comparison of libraries is about convolutions; this is a pooling"};
+  }
+  const auto input = input_size(experiment);
+  if (!input) return input.error();
+  const Size kernel = experiment.kernel.size;
+  const auto entries = library_lens(experiment.spec, *input, kernel);
+  const bool strided_same = !entries && entries.error().code == ErrorCode::kStridedSame;
+  if (!entries && !strided_same) return entries.error();
+  std::vector<std::string> columns = {"library",   "agreement", "shift_row",
+                                      "shift_col", "call",      "reason"};
+  if (strided_same) columns.emplace_back("padding");
+  Table table(std::move(columns));
   Explanation explanation;
-  Table table({"library", "agreement", "shift_row", "shift_col", "call", "reason"});
-  for (const LensEntry& entry : *entries) {
-    const std::string name(library_name(entry.library));
-    explanation.text += fmt::format("{:<26}{}\n", name, agreement_text(entry));
-    if (!entry.call.empty()) explanation.text += fmt::format("    {}\n", entry.call);
-    explanation.text += fmt::format("    {}\n", entry.reason);
-    table.add({name, std::string(agreement_name(entry.agreement)), entry.shift.row, entry.shift.col,
-               entry.call, entry.reason});
+  if (!strided_same) {
+    add_lens(*entries, {}, explanation, table);
+  } else if (auto status =
+                 add_meanings_of_same(experiment.spec, *input, kernel, explanation, table);
+             !status) {
+    return status.error();
   }
   explanation.json = json_line(table.json());
   explanation.csv = table.csv();

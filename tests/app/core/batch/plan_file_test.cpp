@@ -41,6 +41,16 @@ TEST(PlanFile, each_option_knows_where_it_stands) {
   EXPECT_EQ((*plan)[1].place, (TextPlace{3, 3}));
 }
 
+TEST(PlanFile, each_swept_value_knows_where_it_stands) {
+  const auto plan =
+      parse_plan("{\"sweep\": {\n \"stride\": [1, [2, \"]\"],\n   3],\n \"kernel\": \"box\"}}");
+  ASSERT_TRUE(plan.ok()) << plan.error().message;
+  EXPECT_THAT((*plan)[0].parts,
+              ElementsAre(PlanValue{"stride", "", {2, 2}}, PlanValue{"stride", "1", {2, 13}},
+                          PlanValue{"stride", "2,]", {2, 16}}, PlanValue{"stride", "3", {3, 4}},
+                          PlanValue{"kernel", "", {4, 2}}, PlanValue{"kernel", "box", {4, 12}}));
+}
+
 TEST(PlanFile, what_is_no_json_is_refused_with_line_and_column) {
   EXPECT_THAT(refusal("{\n  \"kernel\": \"box\",\n  \"stride\" 2\n}"),
               HasSubstr("line 3, column 12"));
@@ -55,7 +65,10 @@ TEST(PlanFile, values_that_no_option_takes_are_refused_where_they_stand) {
   EXPECT_THAT(refusal("{\n\"kernel\": {}}"), HasSubstr("line 2, column 1: has to be a text"));
   EXPECT_THAT(refusal("{\n\"kernel\": null}"), HasSubstr("line 2, column 1"));
   EXPECT_THAT(refusal("{\n \"sweep\": [1]}"), HasSubstr("line 2, column 2: sweep has to be"));
-  EXPECT_THAT(refusal("{\"stride\": 1, \"stride\": 2}"), HasSubstr("twice"));
+  EXPECT_THAT(refusal("{\"stride\": 1,\n \"stride\": 2}"),
+              HasSubstr("line 2, column 2: stride is said twice, first in line 1"));
+  EXPECT_THAT(refusal("{\"sweep\": {\"stride\": 1,\n\"stride\": 2}}"),
+              HasSubstr("line 2, column 1: stride is said twice"));
 }
 
 }  // namespace
