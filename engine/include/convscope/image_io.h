@@ -78,7 +78,8 @@ struct RgbImage {
 
 /// Gray PNG; range.low becomes 0 and range.high the largest value, what lies outside the nearer of
 /// them; NaN becomes 0; a range without width gives middle gray. bits: 8 or 16. T is float or
-/// double. Written to a temporary name beside `path`, synced, then renamed: on failure what was
+/// double. Two texts in the file, "Value at black" and "Value at white", say what the grays stand
+/// for. Written to a temporary name beside `path`, synced, then renamed: on failure what was
 /// there stays. Errors: kIo, kTooLarge, kOutOfMemory, kInvalidArgument (bits, a range that is not
 /// finite, no cells).
 template <class T>

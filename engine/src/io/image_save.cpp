@@ -93,7 +93,10 @@ Status save_png(const std::filesystem::path& path, ImageView<const T> image, Val
   if (!std::isfinite(range.low) || !std::isfinite(range.high)) {
     return invalid(path, fmt::format("the range {} to {} is not finite", range.low, range.high));
   }
-  io::PngWriter writer(path, {image.size, 1, bits, true});
+  // As many digits as bring the same numbers back: the values can be had from the grays.
+  const std::vector<io::PngText> range_texts = {{"Value at black", fmt::format("{}", range.low)},
+                                                {"Value at white", fmt::format("{}", range.high)}};
+  io::PngWriter writer(path, {image.size, 1, bits, true, range_texts});
   if (auto begun = writer.begin(); !begun) return begun;
   std::vector<std::byte> row(static_cast<std::size_t>(image.size.cols * (bits / 8)));
   for (std::int64_t r = 0; r < image.size.rows; ++r) {
@@ -106,14 +109,14 @@ Status save_png(const std::filesystem::path& path, ImageView<const T> image, Val
 Status save_png(const std::filesystem::path& path, const RgbImage& image) {
   if (auto checked = check_pixels(path, image); !checked) return checked;
   static_assert(sizeof(Rgb) == 3, "rows are handed over as they lie");
-  io::PngWriter writer(path, {image.size, 3, 8});
+  io::PngWriter writer(path, {image.size, 3, 8, false, {}});
   return write_rows(writer, image);
 }
 
 Result<std::string> encode_png(const RgbImage& image) {
   if (auto checked = check_pixels("picture", image); !checked) return checked.error();
   std::string bytes;
-  io::PngWriter writer(bytes, {image.size, 3, 8});
+  io::PngWriter writer(bytes, {image.size, 3, 8, false, {}});
   if (auto written = write_rows(writer, image); !written) return written.error();
   return bytes;
 }

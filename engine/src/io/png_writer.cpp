@@ -4,6 +4,7 @@
 #include <zlib.h>
 
 #include <csetjmp>
+#include <utility>
 
 #include "io/input_file.h"
 
@@ -28,7 +29,8 @@ void on_write(png_structp png, png_bytep data, std::size_t length) {
 
 void on_flush(png_structp /*png*/) {}
 
-bool write_head(png_structp png, png_infop info, const PngWriter::Format& format) {
+bool write_head(png_structp png, png_infop info, const PngWriter::Format& format,
+                png_const_textp texts) {
   if (setjmp(png_jmpbuf(png)) != 0) return false;  // NOLINT(cert-err52-cpp)
   png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
   png_set_IHDR(png, info, static_cast<png_uint_32>(format.size.cols),
@@ -40,6 +42,7 @@ bool write_head(png_structp png, png_infop info, const PngWriter::Format& format
     png_set_compression_level(png, Z_BEST_SPEED);
     png_set_compression_strategy(png, Z_RLE);
   }
+  if (texts != nullptr) png_set_text(png, info, texts, static_cast<int>(format.texts.size()));
   png_write_info(png, info);
   return true;
 }
@@ -59,10 +62,10 @@ bool write_end(png_structp png) {
 }  // namespace
 
 PngWriter::PngWriter(std::filesystem::path path, Format format)
-    : path_(std::move(path)), format_(format) {}
+    : path_(std::move(path)), format_(std::move(format)) {}
 
 PngWriter::PngWriter(std::string& memory, Format format)
-    : path_("picture"), format_(format), memory_(&memory) {}
+    : path_("picture"), format_(std::move(format)), memory_(&memory) {}
 
 PngWriter::~PngWriter() {
   png_destroy_write_struct(&png_, &info_);
@@ -99,7 +102,14 @@ Status PngWriter::begin() {
                  {ErrorCode::kOutOfMemory, "not written: no memory for the PNG encoder"});
   }
   png_set_write_fn(png_, &sink_, on_write, on_flush);
-  failed_ = !write_head(png_, info_, format_);
+  std::vector<png_text> texts(format_.texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    texts[i].compression = PNG_TEXT_COMPRESSION_NONE;
+    texts[i].key = format_.texts[i].keyword.data();
+    texts[i].text = format_.texts[i].text.data();
+    texts[i].text_length = format_.texts[i].text.size();
+  }
+  failed_ = !write_head(png_, info_, format_, texts.empty() ? nullptr : texts.data());
   if (failed_) return commit();
   return Done{};
 }

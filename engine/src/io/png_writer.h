@@ -8,11 +8,18 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "convscope/shape.h"
 #include "io/output_file.h"
 
 namespace convscope::io {
+
+/// A tEXt chunk: a keyword of at most 79 characters, and Latin-1 text.
+struct PngText {
+  std::string keyword;
+  std::string text;
+};
 
 class PngWriter {
  public:
@@ -21,6 +28,7 @@ class PngWriter {
     int channels = 1;   // 1 gray, 3 RGB
     int bits = 8;       // 8 or 16
     bool fast = false;  // runs alone are packed: a tenth of the time, and of noisy data no larger
+    std::vector<PngText> texts{};
   };
 
   PngWriter(std::filesystem::path path, Format format);
