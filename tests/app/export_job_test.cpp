@@ -4,7 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+
 #include "convscope/image_io.h"
+#include "core/export/child_process.h"
 #include "support/images.h"
 #include "support/process.h"
 
@@ -70,6 +73,39 @@ TEST(ExportJob, figures_are_the_same_bytes_each_time_and_their_svg_is_valid_xml)
          dir.file("a.svg")});
     if (parsed.exit_code == -1) GTEST_SKIP() << "no python3";
     EXPECT_EQ(parsed.exit_code, 0) << parsed.err;
+  }
+}
+
+TEST(ExportJob, a_gray_png_says_which_values_its_black_and_white_are) {
+  const TempDir dir;
+  auto job = job_of(ExportWhat::kOutput, ExportFormat::kPng, dir.file("out.png"));
+  job.choices.shown_range = false;
+  job.replace = true;
+  ASSERT_EQ(carry_out(job).kind, Kind::kDone);
+  const std::string bytes = testing::file_bytes(job.path);
+  const auto text = [](const char* name, double value) {
+    return std::string("tEXt") + name + '\0' + std::to_string(static_cast<long>(value));
+  };
+  const Statistics& s = job.outcome->statistics;
+  EXPECT_NE(bytes.find(text("Value at black", s.minimum)), std::string::npos);
+  EXPECT_NE(bytes.find(text("Value at white", s.maximum)), std::string::npos);
+  ASSERT_EQ(carry_out(job).kind, Kind::kDone);
+  EXPECT_EQ(testing::file_bytes(job.path), bytes) << "the same file each time";
+}
+
+TEST(ExportJob, ffmpeg_makes_films_of_every_frame) {
+  if (!is_installed("ffmpeg")) GTEST_SKIP() << "no ffmpeg: install the package ffmpeg";
+  const TempDir dir;
+  for (const ExportFormat format : {ExportFormat::kGif, ExportFormat::kMp4}) {
+    const auto job =
+        job_of(ExportWhat::kAnimation, format, dir.file("film") + extension_of(format));
+    const ExportAnswer answer = carry_out(job);
+    ASSERT_EQ(answer.kind, Kind::kDone) << answer.text;
+    const auto counted = testing::run_process(
+        {"/usr/bin/env", "ffprobe", "-v", "error", "-count_frames", "-show_entries",
+         "stream=nb_read_frames", "-of", "csv=p=0", job.path.string()});
+    ASSERT_EQ(counted.exit_code, 0) << counted.err;
+    EXPECT_GE(std::atoi(counted.out.c_str()), job.outcome->size().area()) << format_name(format);
   }
 }
 

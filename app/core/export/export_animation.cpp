@@ -38,9 +38,10 @@ Result<std::string> encoded(const Outcome& outcome, const DisplayStyle& style,
   return std::move(encoder).finish();
 }
 
+/// Its standard input is a file in memory too, and opened as one: the APNG reader goes back in it.
 std::vector<std::string> ffmpeg_command(ExportFormat format) {
   std::vector<std::string> command = {"ffmpeg", "-y",   "-loglevel", "error",
-                                      "-f",     "apng", "-i",        "pipe:0"};
+                                      "-f",     "apng", "-i",        "/dev/fd/0"};
   const auto add = [&](std::initializer_list<const char*> more) {
     command.insert(command.end(), more.begin(), more.end());
   };
@@ -66,12 +67,7 @@ Status through_ffmpeg(const std::string& apng, ExportFormat format,
                  fmt::format("{}: not written, {}; choose APNG, which needs no other program",
                              printable_text(path.filename().string()), film.error().message)};
   }
-  if (film.error().code == ErrorCode::kUnsupported) {
-    return Error{ErrorCode::kUnsupported,
-                 fmt::format("{} needs the program ffmpeg: install the package ffmpeg, or choose "
-                             "APNG, which needs nothing",
-                             format_name(format))};
-  }
+  if (film.error().code == ErrorCode::kUnsupported) return no_film_tool(format);
   return film.error();
 }
 
@@ -83,9 +79,26 @@ std::string animation_preview(Size output) {
   return fmt::format("{} frames for {} output cells", frames, output.area());
 }
 
+bool needs_film_tool(ExportFormat format) {
+  return format == ExportFormat::kGif || format == ExportFormat::kMp4;
+}
+
+Error no_film_tool(ExportFormat format) {
+  return {ErrorCode::kUnsupported,
+          fmt::format("{} needs the program ffmpeg: install the package ffmpeg, or choose APNG, "
+                      "which needs nothing",
+                      format_name(format))};
+}
+
+Status check_format(ExportFormat format) {
+  if (needs_film_tool(format) && !is_installed("ffmpeg")) return no_film_tool(format);
+  return Done{};
+}
+
 Status save_animation(const Outcome& outcome, const DisplayStyle& style, ExportFormat format,
                       const std::filesystem::path& path, const Abandoned& abandoned) {
   // Not after a minute of drawing.
+  if (auto status = check_format(format); !status) return status;
   if (auto status = check_writable(path); !status) return status;
   const auto apng = encoded(outcome, style, abandoned);
   if (!apng) return apng.error();

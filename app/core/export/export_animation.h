@@ -15,6 +15,15 @@ namespace convscope {
 /// "20 frames, one for each output cell", "400 frames for 90000 output cells".
 std::string animation_preview(Size output);
 
+/// GIF and MP4 are made by ffmpeg.
+bool needs_film_tool(ExportFormat format);
+/// Says that it is not there, with the way out.
+Error no_film_tool(ExportFormat format);
+
+/// Whether there is what the format needs. Error kUnsupported: GIF and MP4 where ffmpeg is not
+/// installed, with the way out. Blocking.
+Status check_format(ExportFormat format);
+
 /// APNG by itself; GIF and MP4 through ffmpeg. Errors: kUnsupported where ffmpeg is not installed,
 /// names its package; kCancelled; those of saving.
 Status save_animation(const Outcome& outcome, const DisplayStyle& style, ExportFormat format,
