@@ -13,6 +13,7 @@
 #include "convscope/spec.h"
 #include "convscope/statistics.h"
 #include "convscope/transposed.h"
+#include "core/file_stamp.h"
 #include "core/layer.h"
 
 namespace convscope {
@@ -25,6 +26,7 @@ struct Source {
   std::string note;    // what the user should know, such as an alpha channel left out; or empty
   Image<float> image;
   Statistics statistics;
+  FileStamp stamp;  // of the file as it was read; not `there` where the cells are no file's
   std::shared_ptr<const Source> original;  // what edits started from; null where nothing was edited
 };
 

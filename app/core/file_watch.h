@@ -3,27 +3,15 @@
 // of its own: that works on every file system, and the window sleeps meanwhile.
 
 #include <condition_variable>
-#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <mutex>
 #include <optional>
 #include <thread>
 
+#include "core/file_stamp.h"
+
 namespace convscope {
-
-/// What tells one content of a file from the next without reading it.
-struct FileStamp {
-  bool there = false;
-  std::int64_t modified = 0;  // nanoseconds
-  std::int64_t bytes = 0;
-  std::uint64_t node = 0;  // another one where the file was replaced
-
-  bool operator==(const FileStamp&) const = default;
-};
-
-/// Blocking.
-FileStamp stamp_of(const std::filesystem::path& path);
 
 class FileWatch {
  public:

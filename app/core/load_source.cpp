@@ -23,20 +23,22 @@ std::string note_of(const Statistics& statistics, bool alpha_left_out) {
 }
 
 Result<std::shared_ptr<Source>> cells_of(Result<LoadedImage> loaded, std::string name,
-                                         std::string path) {
+                                         std::string path, FileStamp stamp) {
   if (!loaded) return loaded.error();
   auto source = std::make_shared<Source>();
   source->name = std::move(name);
   source->path = std::move(path);
   source->format = loaded->format;
   source->image = std::move(loaded->image);
+  source->stamp = stamp;
   return source;
 }
 
 Result<std::shared_ptr<const Source>> source_of(Result<LoadedImage> loaded, std::string name,
-                                                std::string path, Channel channel) {
+                                                std::string path, FileStamp stamp,
+                                                Channel channel) {
   const bool alpha_left_out = loaded && loaded->alpha_varies && channel != Channel::kAlpha;
-  auto cells = cells_of(std::move(loaded), std::move(name), std::move(path));
+  auto cells = cells_of(std::move(loaded), std::move(name), std::move(path), stamp);
   if (!cells) return cells.error();
   auto source = *std::move(cells);
   source->statistics = statistics_of<float>(std::as_const(source->image).view());
@@ -76,13 +78,17 @@ Result<std::shared_ptr<const Source>> load_source(const std::filesystem::path& p
                                                   const LoadOptions& options,
                                                   LoadProgress* progress) {
   if (const auto room = check_load(path); !room) return room.error();
-  return source_of(load(path, options, progress), path.filename().string(), path.string(),
+  // Before it is read: what is written meanwhile is a change.
+  const FileStamp stamp = stamp_of(path);
+  return source_of(load(path, options, progress), path.filename().string(), path.string(), stamp,
                    options.channel);
 }
 
 Result<std::shared_ptr<const Source>> load_cells(const std::filesystem::path& path,
                                                  const LoadOptions& options) {
-  auto cells = cells_of(load(path, options, nullptr), path.filename().string(), path.string());
+  const FileStamp stamp = stamp_of(path);
+  auto cells =
+      cells_of(load(path, options, nullptr), path.filename().string(), path.string(), stamp);
   if (!cells) return cells.error();
   return std::shared_ptr<const Source>(*std::move(cells));
 }
@@ -92,7 +98,7 @@ Result<std::shared_ptr<const Source>> decode_source(std::span<const std::byte> b
                                                     const LoadOptions& options,
                                                     LoadProgress* progress) {
   return source_of(with_way_out(decode_image(bytes, name, options, progress), 0, options), name, "",
-                   options.channel);
+                   {}, options.channel);
 }
 
 }  // namespace convscope

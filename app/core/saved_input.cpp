@@ -40,6 +40,14 @@ std::vector<std::filesystem::path> places(const SavedInput& saved,
   return found;
 }
 
+std::string changed_note(const Source& source) {
+  return fmt::format(
+      "{} was changed or deleted after it was opened, and its {} are too many to be put into a "
+      "session: export the input as NPY and open that, or the session will ask for the image",
+      printable_text(std::filesystem::path(source.path).filename().string(), 80),
+      to_string(source.image.size()) + " cells");
+}
+
 void encode_paths(SavedInput& saved) {
   const auto plain = [](const std::string& s) { return printable_text(s, s.size() * 3) == s; };
   saved.path_is_base64 = !plain(saved.path) || !plain(saved.relative_path);
@@ -69,7 +77,8 @@ std::shared_ptr<const Source> input_from_file(const SavedInput& saved,
                                               const std::filesystem::path& directory,
                                               const LoadOptions& limits,
                                               std::optional<MissingInput>& missing) {
-  MissingInput why{saved.name, saved.path, "the session does not say where it is", nullptr};
+  MissingInput why{saved.name, saved.path, "the session does not say where it is", nullptr,
+                   nullptr};
   for (const auto& path : places(saved, directory)) {
     auto source = load_source(path.lexically_normal(), limits);
     if (!source) {
@@ -97,31 +106,59 @@ bool decode_input_paths(SavedInput& saved) {
   return true;
 }
 
+std::shared_ptr<const SavedInput> kept_missing(SavedInput saved,
+                                               const std::filesystem::path& directory) {
+  std::error_code ignored;
+  if (!saved.relative_path.empty()) {
+    const auto path = std::filesystem::absolute(directory / saved.relative_path, ignored);
+    saved.relative_path = path.lexically_normal().string();
+  }
+  return std::make_shared<const SavedInput>(std::move(saved));
+}
+
+SavedInput still_missing(const SavedInput& saved, const std::filesystem::path& directory) {
+  SavedInput input = saved;
+  std::error_code ignored;
+  if (!saved.relative_path.empty()) {
+    const auto base = std::filesystem::absolute(directory, ignored);
+    const std::filesystem::path path(saved.relative_path);
+    input.relative_path = path.lexically_relative(base.lexically_normal()).string();
+  }
+  encode_paths(input);
+  return input;
+}
+
 Result<std::optional<SavedInput>> SessionWriter::saved_input(
     const std::shared_ptr<const Source>& source, const std::filesystem::path& directory,
     Remembered& remembered) {
   if (source == nullptr) return std::optional<SavedInput>();
   const auto view = source->image.view();
-  const bool has_file = !source->path.empty() && source->original == nullptr;
-  if (!has_file && view.size.area() > kMostCells) {
+  const bool of_file = !source->path.empty() && source->original == nullptr;
+  // A file that was written since holds other cells, as far as anybody can tell without reading it.
+  const bool has_file = of_file && source->stamp.there && stamp_of(source->path) == source->stamp;
+  const bool too_large = view.size.area() > kMostCells;
+  if (!of_file && too_large) {
     return Error{ErrorCode::kTooLarge,
                  fmt::format("the input of {} is in no file and too large to be put into a "
                              "session: save it as NPY first and open that",
                              to_string(view.size))};
   }
-  if (remembered.source.lock() != source) {
-    const bool put_in = !view.size.empty() && (!has_file || view.size.area() <= kSmallCells);
-    remembered.hash = hash_text(content_hash(view));
+  if (!has_file && too_large) note_ = changed_note(*source);
+  const bool put_in =
+      !view.size.empty() && !too_large && (!has_file || view.size.area() <= kSmallCells);
+  const bool known = remembered.source.lock() == source;
+  if (!known) remembered.hash = hash_text(content_hash(view));
+  if (!known || remembered.put_in != put_in)
     remembered.data = put_in ? to_base64(encode_npy(view)) : "";
-    remembered.source = source;
-  }
+  remembered.put_in = put_in;
+  remembered.source = source;
   SavedInput input;
   input.name = printable_text(source->name);
   input.format = source->format;
   input.size = view.size;
   input.hash = remembered.hash;
   input.data = remembered.data;
-  if (has_file) {
+  if (of_file) {
     std::error_code ignored;
     const auto path = std::filesystem::absolute(source->path, ignored);
     input.path = path.string();

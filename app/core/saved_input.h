@@ -22,6 +22,13 @@ std::shared_ptr<const Source> input_from_file(const SavedInput& saved,
                                               const LoadOptions& limits,
                                               std::optional<MissingInput>& missing);
 
+/// What `saved`, whose image is missing, says in a session in `directory`.
+SavedInput still_missing(const SavedInput& saved, const std::filesystem::path& directory);
+
+/// As it is kept while its image is missing: with no path that is relative to `directory`.
+std::shared_ptr<const SavedInput> kept_missing(SavedInput saved,
+                                               const std::filesystem::path& directory);
+
 /// Its paths as bytes; false where they are not what they say to be.
 bool decode_input_paths(SavedInput& saved);
 

@@ -2,6 +2,7 @@
 // All that a session file brings back: the experiment and how it is looked at. A value; what of it
 // goes into the file is listed in session_fields.h.
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -56,8 +57,13 @@ struct SessionView {
   bool operator==(const SessionView&) const = default;
 };
 
+struct SavedInput;  // in session_fields.h
+
 struct Session {
   Experiment experiment;
+  // Where the experiment has no input because its image is missing: what it was, as it goes into
+  // the next file. Its relative path is an absolute one here: the next file may lie elsewhere.
+  std::shared_ptr<const SavedInput> missing_input;
   std::optional<Experiment> compared_with;  // A, to be computed anew; none: nothing is pinned
   SessionView view;
   std::string origin;  // of an autosave: the user's file that it was opened from or saved to

@@ -96,6 +96,10 @@ Result<OpenedSession> read_session(const Json& json, const std::filesystem::path
     opened.session.experiment.source = *std::move(source);
   } else if (input) {
     opened.session.experiment.source = input_from_file(*input, directory, limits, opened.missing);
+    if (opened.missing) {
+      opened.session.missing_input = kept_missing(*input, directory);
+      opened.missing->saved = opened.session.missing_input;
+    }
   }
   if (compared) {
     auto status = read_compared(*std::move(compared), input, directory, limits, opened);
@@ -152,8 +156,11 @@ Result<OpenedSession> open_session(const std::filesystem::path& path, const Load
 Result<std::string> SessionWriter::text(const Session& session,
                                         const std::filesystem::path& directory) {
   const auto& source = session.experiment.source;
-  const auto input = saved_input(source, directory, remembered_[0]);
+  note_.clear();
+  auto input = saved_input(source, directory, remembered_[0]);
   if (!input) return input.error();
+  if (source == nullptr && session.missing_input)
+    *input = still_missing(*session.missing_input, directory);
   std::optional<SavedResult> compared;
   if (session.compared_with) {
     compared.emplace().experiment = *session.compared_with;

@@ -23,14 +23,13 @@ inline constexpr std::string_view kSessionExtension = ".convscope";
 
 bool is_session_path(const std::filesystem::path& path);
 
-struct SavedInput;  // in session_fields.h
-
 /// Why the session's own input is not there.
 struct MissingInput {
   std::string name;
   std::filesystem::path path;           // where it was
   std::string reason;                   // a sentence
   std::shared_ptr<const Source> found;  // what the file holds now; null: nothing that can be read
+  std::shared_ptr<const SavedInput> saved;  // as of Session::missing_input
 };
 
 struct OpenedSession {
@@ -56,6 +55,10 @@ class SessionWriter {
   /// no file holds and that is too large to be put in.
   Result<std::string> text(const Session& session, const std::filesystem::path& directory);
 
+  /// What the last text does not hold: a sentence, or empty. An input whose file has changed or is
+  /// gone is put in; one too large for that is named as it was, and this says so.
+  const std::string& note() const { return note_; }
+
   /// Whole or not at all. A file that stands there and is no session is kept under another name:
   /// the answer, otherwise empty. Errors, each beginning with the file's name: those of text and
   /// save_text; kUnsupported, with the file left as it was, where a newer version wrote it.
@@ -64,15 +67,17 @@ class SessionWriter {
  private:
   struct Remembered {
     std::weak_ptr<const Source> source;
+    bool put_in = false;
     std::string hash;
     std::string data;
   };
 
   /// Nothing where there is no source.
-  static Result<std::optional<SavedInput>> saved_input(const std::shared_ptr<const Source>& source,
-                                                       const std::filesystem::path& directory,
-                                                       Remembered& remembered);
+  Result<std::optional<SavedInput>> saved_input(const std::shared_ptr<const Source>& source,
+                                                const std::filesystem::path& directory,
+                                                Remembered& remembered);
 
+  std::string note_;
   std::array<Remembered, 2> remembered_;  // the session's own, and that of the pinned result
 };
 

@@ -60,7 +60,8 @@ std::optional<SessionWorker::Answer> SessionWorker::carry_out(Job job) {
   if (auto* save = std::get_if<Save>(&job)) {
     auto status =
         or_thrown<std::filesystem::path>([&] { return writer_.save(save->session, save->path); });
-    return Saved{std::move(save->path), std::move(save->session), std::move(status)};
+    return Saved{std::move(save->path), std::move(save->session), std::move(status),
+                 writer_.note()};
   }
   if (auto* open = std::get_if<Open>(&job)) {
     auto session = or_thrown<OpenedSession>([&] { return open_session(open->path, limits_); });

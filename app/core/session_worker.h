@@ -7,6 +7,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -21,6 +22,7 @@ class SessionWorker {
     std::filesystem::path path;
     Session session;
     Result<std::filesystem::path> status;  // as of SessionWriter::save
+    std::string note;                      // of SessionWriter
   };
   struct Opened {
     std::filesystem::path path;

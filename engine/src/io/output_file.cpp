@@ -26,6 +26,11 @@ std::string directory_text(const std::filesystem::path& path) {
 }
 
 std::string reason(const std::filesystem::path& path, int error) {
+  std::error_code ignored;
+  const auto parent = path.parent_path();
+  if (error == ENOENT && std::filesystem::is_directory(parent.empty() ? "." : parent, ignored)) {
+    return fmt::format("cannot be written: no files can be made in {}", directory_text(path));
+  }
   if (error == ENOENT || error == ENOTDIR) {
     return fmt::format("cannot be written: the directory {} does not exist", directory_text(path));
   }

@@ -267,6 +267,86 @@ TEST(SessionFile, a_large_input_is_named_by_its_path_and_hash) {
   EXPECT_EQ(missing->session.experiment.kernel, session.experiment.kernel);
 }
 
+TEST(SessionFile, one_whose_image_is_missing_is_saved_with_what_it_said_of_it) {
+  const TempDir dir;
+  const TempDir elsewhere;
+  ASSERT_TRUE(save_npy<float>(dir.file("photo.npy"), testing::random_image({131, 140}, 3).view()));
+  Session session = random_session(10);
+  session.compared_with.reset();
+  session.experiment.source = *load_source(dir.file("photo.npy"));
+  ASSERT_TRUE(SessionWriter().save(session, dir.file("s.convscope")));
+  std::filesystem::rename(dir.file("photo.npy"), dir.file("away.npy"));
+  auto opened = open_session(dir.file("s.convscope"));
+  ASSERT_TRUE(opened && opened->missing);
+  opened->session.experiment.spec.stride = {3, 2};
+  ASSERT_TRUE(SessionWriter().save(opened->session, elsewhere.file("t.convscope")));
+  std::filesystem::rename(dir.file("away.npy"), dir.file("photo.npy"));
+  const auto again = open_session(elsewhere.file("t.convscope"));
+  ASSERT_TRUE(again) << again.error().message;
+  ASSERT_FALSE(again->missing) << again->missing->reason;
+  EXPECT_EQ(again->session.experiment.spec.stride, (Pair{3, 2}));
+  EXPECT_EQ(again->session.experiment.source->image.size(), (Size{131, 140}));
+  EXPECT_NE(file_bytes(elsewhere.file("t.convscope")).find("\"relative_path\": \"../"),
+            std::string::npos)
+      << "the way from the new place";
+}
+
+TEST(SessionFile, an_image_whose_file_has_changed_or_is_gone_is_put_in) {
+  for (const bool gone : {false, true}) {
+    const TempDir dir;
+    const std::string path = dir.file("photo.npy");
+    ASSERT_TRUE(save_npy<float>(path, testing::random_image({131, 140}, 3).view()));
+    Session session = random_session(10);
+    session.experiment.source = *load_source(path);
+    SessionWriter writer;
+    ASSERT_TRUE(writer.save(session, dir.file("s.convscope")));
+    const auto small = file_bytes(dir.file("s.convscope")).size();
+    if (gone) {
+      std::filesystem::remove(path);
+    } else {
+      ASSERT_TRUE(save_npy<float>(path, testing::random_image({131, 140}, 4).view()));
+    }
+    ASSERT_TRUE(writer.save(session, dir.file("s.convscope")));
+    EXPECT_TRUE(writer.note().empty()) << writer.note();
+    EXPECT_GT(file_bytes(dir.file("s.convscope")).size(), small + 131 * 140 * 4);
+    const auto opened = open_session(dir.file("s.convscope"));
+    ASSERT_TRUE(opened) << opened.error().message;
+    EXPECT_FALSE(opened->missing);
+    EXPECT_TRUE(same(opened->session, session));
+  }
+}
+
+TEST(SessionFile, an_image_too_large_to_be_put_in_is_named_with_a_warning) {
+  const TempDir dir;
+  const std::string path = dir.file("huge.npy");
+  const Size size{4097, 4100};
+  {
+    auto image = Image<float>::create(size);
+    ASSERT_TRUE(image);
+    image->fill(0.5F);
+    ASSERT_TRUE(save_npy<float>(path, std::as_const(*image).view()));
+  }
+  Session session;
+  session.experiment.source = *load_source(path);
+  SessionWriter writer;
+  ASSERT_TRUE(writer.save(session, dir.file("s.convscope")));
+  EXPECT_TRUE(writer.note().empty()) << writer.note();
+  std::filesystem::remove(path);
+  ASSERT_TRUE(writer.save(session, dir.file("s.convscope")));
+  EXPECT_NE(writer.note().find("huge.npy was changed or deleted"), std::string::npos)
+      << writer.note();
+  const auto opened = open_session(dir.file("s.convscope"));
+  ASSERT_TRUE(opened && opened->missing);
+}
+
+TEST(SessionFile, a_place_that_takes_no_files_is_not_said_to_be_missing) {
+  const auto saved = SessionWriter().save(random_session(3), "/proc/s.convscope");
+  ASSERT_FALSE(saved);
+  EXPECT_EQ(saved.error().message.find("does not exist"), std::string::npos)
+      << saved.error().message;
+  EXPECT_NE(saved.error().message.find("/proc"), std::string::npos) << saved.error().message;
+}
+
 TEST(SessionFile, a_path_that_is_no_utf_8_comes_back) {
   const TempDir dir;
   const std::string path = dir.file("caf\xE9 '\"\n.npy");
