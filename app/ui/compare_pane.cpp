@@ -12,11 +12,22 @@
 namespace convscope {
 namespace {
 
-constexpr float kBetweenHalves = 36;  // room for the row numbers of B
+constexpr float kBetweenHalves = 36;   // room for the row numbers of B
+constexpr float kBetweenStacked = 26;  // and for B's column numbers, where it is below
 constexpr float kDividerGrip = 9;
 
-double divider_x(const CompareState& compare, ScreenRect plot) {
-  return plot.min.x + compare.divider * plot.width();
+/// What of the picture is in the plot.
+ScreenRect seen_picture(const CellArea& area) {
+  const ScreenRect cells = area.view.to_screen(area.content);
+  const ScreenRect& plot = area.plot;
+  const ScreenRect seen{{std::max(cells.min.x, plot.min.x), std::max(cells.min.y, plot.min.y)},
+                        {std::min(cells.max.x, plot.max.x), std::min(cells.max.y, plot.max.y)}};
+  return seen.width() > 1 && seen.height() > 1 ? seen : plot;
+}
+
+double divider_x(const CompareState& compare, const CellArea& area) {
+  const ScreenRect seen = seen_picture(area);
+  return seen.min.x + compare.divider * seen.width();
 }
 
 void draw_chip(UiContext& ctx, ImDrawList& list, ImVec2 at, const char* text) {
@@ -93,31 +104,46 @@ DisplaySettings difference_settings(const CompareState& compare, bool light_them
   return settings;
 }
 
-Halves halves_of(const UiContext& ctx, ScreenRect plot) {
-  const double gap = static_cast<double>(ctx.px(kBetweenHalves));
-  const double width = std::max(1.0, std::floor((plot.width() - gap) / 2));
+Halves halves_of(const UiContext& ctx, ScreenRect plot, Size cells) {
+  const double beside = static_cast<double>(ctx.px(kBetweenHalves));
+  const double above = static_cast<double>(ctx.px(kBetweenStacked));
+  const double width = std::max(1.0, std::floor((plot.width() - beside) / 2));
+  const double height = std::max(1.0, std::floor((plot.height() - above) / 2));
+  const auto rows = static_cast<double>(std::max<std::int64_t>(1, cells.rows));
+  const auto cols = static_cast<double>(std::max<std::int64_t>(1, cells.cols));
+  const bool stacked =
+      std::min(plot.width() / cols, height / rows) > std::min(width / cols, plot.height() / rows);
   Halves halves;
-  halves.a = {plot.min, {plot.min.x + width, plot.max.y}};
-  halves.b = {{plot.max.x - width, plot.min.y}, plot.max};
-  halves.apart = halves.b.min.x - halves.a.min.x;
+  if (stacked) {
+    halves.a = {plot.min, {plot.max.x, plot.min.y + height}};
+    halves.b = {{plot.min.x, plot.max.y - height}, plot.max};
+  } else {
+    halves.a = {plot.min, {plot.min.x + width, plot.max.y}};
+    halves.b = {{plot.max.x - width, plot.min.y}, plot.max};
+  }
+  halves.apart = {halves.b.min.x - halves.a.min.x, halves.b.min.y - halves.a.min.y};
   return halves;
 }
 
-ScreenRect shifted(ScreenRect rect, double dx) {
-  return {{rect.min.x + dx, rect.min.y}, {rect.max.x + dx, rect.max.y}};
+ScreenRect shifted(ScreenRect rect, ScreenPoint by, double times) {
+  for (ScreenPoint* corner : {&rect.min, &rect.max})
+    *corner = {corner->x + times * by.x, corner->y + times * by.y};
+  return rect;
 }
 
-void drag_divider(UiContext& ctx, CompareState& compare, ScreenRect plot) {
+void drag_divider(UiContext& ctx, CompareState& compare, const CellArea& area) {
   const auto grip = static_cast<double>(ctx.px(kDividerGrip));
-  const double x = divider_x(compare, plot);
+  const ScreenRect seen = seen_picture(area);
+  const double x = divider_x(compare, area);
   const float dx = splitter(ctx, "compare.divider",
-                            {{x - grip / 2, plot.min.y}, {x + grip / 2, plot.max.y}}, false);
+                            {{x - grip / 2, seen.min.y}, {x + grip / 2, seen.max.y}}, false);
   compare.divider =
-      std::clamp(compare.divider + static_cast<double>(dx) / std::max(1.0, plot.width()), 0.0, 1.0);
+      std::clamp(compare.divider + static_cast<double>(dx) / std::max(1.0, seen.width()), 0.0, 1.0);
 }
 
 void draw_pinned(UiContext& ctx, ImDrawList& list, const CompareState& compare,
-                 const ComparedPane& pane, HeatmapDraw draw, const CellArea& area, double apart) {
+                 const ComparedPane& pane, HeatmapDraw draw, const CellArea& area,
+                 ScreenPoint apart) {
   const bool halves = pane.is(CompareShow::kSideBySide);
   const bool waits = pane.is(CompareShow::kBlink) && !compare.blink_shows_a;
   if (ctx.painter == nullptr || (!halves && !waits && !pane.is(CompareShow::kSplit))) return;
@@ -128,33 +154,37 @@ void draw_pinned(UiContext& ctx, ImDrawList& list, const CompareState& compare,
   draw.layer = HeatmapLayer::kOther;
   draw.content = {{0, 0}, cells.region.size};
   if (halves) {
-    draw.clip = shifted(draw.clip, -apart);
-    draw.view.origin.x -= apart;
+    draw.clip = shifted(draw.clip, apart, -1);
+    draw.view.origin = {draw.view.origin.x - apart.x, draw.view.origin.y - apart.y};
   } else if (waits) {
     draw.clip.max = draw.clip.min;  // not to be seen, but kept for its turn
   } else {
-    draw.clip.max.x = std::clamp(divider_x(compare, area.plot), draw.clip.min.x, draw.clip.max.x);
+    draw.clip.max.x = std::clamp(divider_x(compare, area), draw.clip.min.x, draw.clip.max.x);
   }
   ctx.painter->draw(list, draw, cells_of_a(*pane.comparison));
 }
 
 void draw_compared_names(UiContext& ctx, ImDrawList& list, const CompareState& compare,
-                         const ComparedPane& pane, ScreenRect plot, double apart) {
-  const float top = static_cast<float>(plot.min.y) + ctx.px(8);
-  const auto left = static_cast<float>(plot.min.x);
+                         const ComparedPane& pane, const CellArea& area, ScreenPoint apart) {
+  const ScreenRect seen = seen_picture(area);
+  const float top = static_cast<float>(seen.min.y) + ctx.px(8);
+  const auto left = static_cast<float>(seen.min.x);
   if (pane.is(CompareShow::kSideBySide)) {
-    draw_chip(ctx, list, ImVec2(left - static_cast<float>(apart) + ctx.px(8), top), "A");
+    draw_chip(
+        ctx, list,
+        ImVec2(left - static_cast<float>(apart.x) + ctx.px(8), top - static_cast<float>(apart.y)),
+        "A");
     draw_chip(ctx, list, ImVec2(left + ctx.px(8), top), "B");
   }
   if (!pane.is(CompareShow::kSplit)) return;
-  const auto x = static_cast<float>(divider_x(compare, plot));
+  const auto x = static_cast<float>(divider_x(compare, area));
   const float chip = text_size(ctx.fonts.strong, "A").x + ctx.px(20);
-  list.AddRectFilled(ImVec2(x - ctx.px(2), static_cast<float>(plot.min.y)),
-                     ImVec2(x + ctx.px(2), static_cast<float>(plot.max.y)), ctx.palette.panel);
-  list.AddRectFilled(ImVec2(x - ctx.px(1), static_cast<float>(plot.min.y)),
-                     ImVec2(x + ctx.px(1), static_cast<float>(plot.max.y)), ctx.palette.selection);
+  list.AddRectFilled(ImVec2(x - ctx.px(2), static_cast<float>(seen.min.y)),
+                     ImVec2(x + ctx.px(2), static_cast<float>(seen.max.y)), ctx.palette.panel);
+  list.AddRectFilled(ImVec2(x - ctx.px(1), static_cast<float>(seen.min.y)),
+                     ImVec2(x + ctx.px(1), static_cast<float>(seen.max.y)), ctx.palette.selection);
   if (x - chip > left) draw_chip(ctx, list, ImVec2(x - chip, top), "A");
-  if (x + chip < static_cast<float>(plot.max.x))
+  if (x + chip < static_cast<float>(seen.max.x))
     draw_chip(ctx, list, ImVec2(x + ctx.px(8), top), "B");
 }
 
@@ -163,7 +193,7 @@ std::optional<double> compared_value(const CompareState& compare, const Compared
   const Outcome& b = *bench.outcome();
   if (pane.comparison == nullptr) return b.value(cell);
   const double middle = area.view.to_screen(0, static_cast<double>(cell.col) + 0.5).x;
-  const bool left = pane.show == CompareShow::kSplit && middle < divider_x(compare, area.plot);
+  const bool left = pane.show == CompareShow::kSplit && middle < divider_x(compare, area);
   const bool a_alone = pane.show == CompareShow::kBlink && compare.blink_shows_a;
   const bool difference = pane.show == CompareShow::kDifference;
   if (!left && !a_alone && !difference) return b.value(cell);

@@ -30,26 +30,29 @@ PaneContent compared_content(const CompareState& compare, const ComparedPane& pa
 /// The settings of the colours that are shown: the difference has its own, on a diverging map.
 DisplaySettings difference_settings(const CompareState& compare, bool light_theme);
 
-/// Of the side-by-side view: where A goes, and where B. The same cell is at the same place of both.
+/// Of the view of both: where A goes, and where B. The same cell is at the same place of both.
 struct Halves {
   ScreenRect a;
   ScreenRect b;
-  double apart = 0;  // from A's picture to B's, in pixels
+  ScreenPoint apart;  // from A's picture to B's, in pixels
 };
-Halves halves_of(const UiContext& ctx, ScreenRect plot);
-ScreenRect shifted(ScreenRect rect, double dx);
+/// Beside each other or, where `cells` are larger that way, A above B.
+Halves halves_of(const UiContext& ctx, ScreenRect plot, Size cells);
+/// `rect` moved by `by`, times `times`.
+ScreenRect shifted(ScreenRect rect, ScreenPoint by, double times = 1);
 
 /// The divider's handle, before the plot takes the mouse.
-void drag_divider(UiContext& ctx, CompareState& compare, ScreenRect plot);
+void drag_divider(UiContext& ctx, CompareState& compare, const CellArea& area);
 
-/// A's cells over B's, as far as the view shows them: left of the divider or `apart` pixels to the
-/// left. `draw` is B's drawing.
+/// A's cells over B's, as far as the view shows them: left of the divider, or `apart` before B.
+/// `draw` is B's drawing.
 void draw_pinned(UiContext& ctx, ImDrawList& list, const CompareState& compare,
-                 const ComparedPane& pane, HeatmapDraw draw, const CellArea& area, double apart);
+                 const ComparedPane& pane, HeatmapDraw draw, const CellArea& area,
+                 ScreenPoint apart);
 
 /// "A" and "B" at the top of what is theirs, and the divider's line.
 void draw_compared_names(UiContext& ctx, ImDrawList& list, const CompareState& compare,
-                         const ComparedPane& pane, ScreenRect plot, double apart);
+                         const ComparedPane& pane, const CellArea& area, ScreenPoint apart);
 
 /// The number to write into a cell of the output.
 std::optional<double> compared_value(const CompareState& compare, const ComparedPane& pane,

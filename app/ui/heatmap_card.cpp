@@ -38,7 +38,7 @@ ScreenRect plot_rect(UiContext& ctx, ScreenRect card, Size data, bool padded, bo
           {card.max.x - px(72 + numbers), card.max.y - px((legend ? 38 : 14) + numbers)}};
 }
 
-/// Beside the cells and as high as they are, within reason.
+/// Beside the cells and as high as what is seen of them.
 ScreenRect color_bar_rect(UiContext& ctx, const CellArea& area) {
   const ScreenRect cells = area.view.to_screen(area.content);
   const bool padded = area.content.size != area.data;
@@ -46,7 +46,7 @@ ScreenRect color_bar_rect(UiContext& ctx, const CellArea& area) {
                       static_cast<double>(ctx.px(14 + (padded ? kPaddingNumbers : 0)));
   const double top = std::clamp(cells.min.y, area.plot.min.y, area.plot.max.y);
   const double shown = std::min(cells.max.y, area.plot.max.y) - top;
-  const double room = std::min(area.plot.max.y - top, static_cast<double>(ctx.px(420)));
+  const double room = area.plot.max.y - top;
   const double height = std::min(std::max(shown, static_cast<double>(ctx.px(90))), room);
   return {{left, top}, {left + static_cast<double>(ctx.px(11)), top + height}};
 }
@@ -55,7 +55,7 @@ ScreenRect color_bar_rect(UiContext& ctx, const CellArea& area) {
 struct Card {
   PaneContent content;
   ComparedPane compared;
-  double apart = 0;  // from A's picture to this one, where both are shown
+  ScreenPoint apart;  // from A's picture to this one, where both are shown
   Display display;
   CellArea area;
   std::string legend;  // a line at the card's foot, or empty
@@ -137,7 +137,7 @@ void draw_plot(UiContext& ctx, const UiState& state, const Workbench& bench, Pan
   if (pane == Pane::kInput) draw_padding_numbers(ctx, list, area, outcome);
   draw_legends(ctx, list, pane, card);
   if (pane == Pane::kOutput)
-    draw_compared_names(ctx, list, state.compare, card.compared, area.plot, card.apart);
+    draw_compared_names(ctx, list, state.compare, card.compared, area, card.apart);
   const ScreenRect bar = color_bar_rect(ctx, area);
   if (bar.height() > 0) draw_color_bar(ctx, list, bar, card.display);
 }
@@ -185,7 +185,7 @@ Card begin_card(UiContext& ctx, UiState& state, Workbench& bench, Pane pane, Scr
                          !card.legend.empty() || has_odd_values(card.content.statistics)),
                card.content.region, card.content.data};
   if (card.compared.is(CompareShow::kSideBySide)) {
-    const Halves halves = halves_of(ctx, card.area.plot);
+    const Halves halves = halves_of(ctx, card.area.plot, card.content.region.size);
     card.area.plot = halves.b;
     card.apart = halves.apart;
   }
@@ -199,12 +199,13 @@ Card& card_of(Cards& cards, Pane pane) {
 }
 
 /// Plots of one size and, beside each other, of one height, so that the same scene fits into both
-/// and stands beside itself.
-void make_equal(ScreenRect& a, ScreenRect& b) {
-  const bool beside = a.min.y < b.max.y && b.min.y < a.max.y;
+/// and stands beside itself; a plot that is one of two below each other stays in its place.
+void make_equal(ScreenRect& a, ScreenRect& b, bool stacked) {
+  const bool beside = !stacked && a.min.y < b.max.y && b.min.y < a.max.y;
   if (beside) a.min.y = b.min.y = std::max(a.min.y, b.min.y);
   const double width = std::min(a.width(), b.width());
   const double height = std::min(a.height(), b.height());
+  if (stacked) a.min.y += std::floor((a.height() - height) / 2);
   for (ScreenRect* rect : {&a, &b}) rect->max = {rect->min.x + width, rect->min.y + height};
 }
 
@@ -213,7 +214,7 @@ void place_views(UiContext& ctx, UiState& state, Workbench& bench, Cards& cards)
   Card& input = card_of(cards, Pane::kInput);
   Card& output = card_of(cards, Pane::kOutput);
   const bool linked = views_linked(state.looking, bench.outcome());
-  if (linked) make_equal(input.area.plot, output.area.plot);
+  if (linked) make_equal(input.area.plot, output.area.plot, output.apart.y > 0);
   const auto scale = static_cast<double>(ctx.scale);
   for (const Pane pane : kPanes) {
     const Card& card = card_of(cards, pane);
@@ -230,10 +231,12 @@ void place_views(UiContext& ctx, UiState& state, Workbench& bench, Cards& cards)
     if (bar.height() > 0) drag_color_bar(ctx, pane_name(pane), bar, card.display, settings);
     share_range(bench, pane, before);
     ImGui::PushID(pane_name(pane));
-    if (card.compared.is(CompareShow::kSplit)) drag_divider(ctx, state.compare, card.area.plot);
-    if (card.apart > 0) {
+    if (card.compared.is(CompareShow::kSplit))
+      drag_divider(ctx, state.compare,
+                   {view.transform, card.area.plot, card.area.content, card.area.data});
+    if (card.apart != ScreenPoint{}) {
       CellArea a = card.area;
-      a.plot = shifted(a.plot, -card.apart);
+      a.plot = shifted(a.plot, card.apart, -1);
       ImGui::PushID("a");
       pane_mouse(ctx, state, bench, pane, a, card.apart);
       ImGui::PopID();

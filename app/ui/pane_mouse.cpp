@@ -11,19 +11,20 @@
 namespace convscope {
 
 void pane_mouse(UiContext& ctx, UiState& state, Workbench& bench, Pane pane, const CellArea& area,
-                double apart) {
+                ScreenPoint apart) {
+  const bool own = apart == ScreenPoint{};
   PaneView& view = bench.view(pane);
   const ImGuiIO& io = ImGui::GetIO();
   const ViewTransform before = view.transform;
   const bool fitted_before = view.fitted;
-  if (apart == 0 && state.looking.overview && pane != Pane::kKernel)
+  if (own && state.looking.overview && pane != Pane::kKernel)
     drag_overview(ctx, pane_name(pane), view, {view.transform, area.plot, area.content, area.data});
   ImGui::SetCursorScreenPos(to_vec(area.plot.min));
   hit_area("plot",
            ImVec2(static_cast<float>(area.plot.width()), static_cast<float>(area.plot.height())));
   ctx.note_item(std::string("pane.") + pane_name(pane));
   const auto measured = std::pair(state.looking.line, state.looking.region);
-  const bool tool = apart == 0 && use_tool(state.looking, view, pane, area.plot);
+  const bool tool = own && use_tool(state.looking, view, pane, area.plot);
   // What was measured is shown at once.
   if (measured != std::pair(state.looking.line, state.looking.region))
     state.tab = BottomTab::kHistogram;
@@ -35,7 +36,7 @@ void pane_mouse(UiContext& ctx, UiState& state, Workbench& bench, Pane pane, con
   }
   const bool over = ImGui::IsItemHovered();
   ScreenPoint mouse = to_point(io.MousePos);
-  mouse.x += apart;
+  mouse = {mouse.x + apart.x, mouse.y + apart.y};
   if (over && io.MouseWheel != 0) {
     view.transform =
         zoomed(view.transform, std::pow(1.25, static_cast<double>(io.MouseWheel)), mouse);

@@ -9,9 +9,9 @@ namespace convscope {
 
 /// Moves the pane's view, hovers and pins cells, and makes the pane the leader of linked views once
 /// it has been moved. Notes the plot as "pane.NAME". `area` has last frame's view.
-/// `apart`: how far the pane's own picture is to the right of the one in `area`, where there are
-/// two; tools belong to its own.
+/// `apart`: from the picture in `area` to the pane's own one, where there are two; tools belong to
+/// its own.
 void pane_mouse(UiContext& ctx, UiState& state, Workbench& bench, Pane pane, const CellArea& area,
-                double apart = 0);
+                ScreenPoint apart = {});
 
 }  // namespace convscope

@@ -112,6 +112,39 @@ TEST(Compare, the_split_shows_a_left_of_the_divider_and_moves_when_dragged) {
   EXPECT_FALSE(ui.bench.pinned) << "nor pin a cell";
 }
 
+TEST(Compare, wide_pictures_stand_above_each_other_and_the_divider_keeps_to_the_picture) {
+  HeadlessUi ui(1440, 1000);
+  ui.show_example(kSame);
+  auto source = std::make_shared<Source>();
+  source->name = "wide";
+  source->image = testing::random_image({90, 300}, 1);
+  source->statistics = statistics_of<float>(std::as_const(source->image).view());
+  Experiment e = ui.bench.experiment();
+  e.source = source;
+  e.spec = kSame;
+  ui.show(e);
+  ui.click("tab.Compare");
+  ui.click("compare.first");
+  e = ui.bench.experiment();
+  e.spec.border = Border::kReplicate;
+  ui.show(e);
+  ui.click("compare.show.A and B");
+  ui.frame();
+  const auto a = drawings(ui, HeatmapLayer::kOther);
+  const auto b = drawings(ui, HeatmapLayer::kOwn);
+  ASSERT_EQ(a.size(), 1U);
+  ASSERT_EQ(b.size(), 1U);
+  EXPECT_LT(a[0].clip.max.y, b[0].clip.min.y);
+  EXPECT_EQ(a[0].clip.min.x, b[0].clip.min.x);
+  EXPECT_NEAR(a[0].view.origin.y - a[0].clip.min.y, b[0].view.origin.y - b[0].clip.min.y, 1e-6);
+  ui.click("compare.show.Split");
+  ui.frame();
+  const ScreenRect divider = ui.rect("compare.divider");
+  const ViewTransform view = ui.bench.view(Pane::kOutput).transform;
+  EXPECT_NEAR(divider.min.y, view.to_screen(0, 0).y, 1.5);
+  EXPECT_NEAR(divider.max.y, view.to_screen(90, 0).y, 1.5);
+}
+
 TEST(Compare, side_by_side_shares_one_zoom_and_one_range) {
   HeadlessUi ui;
   pin_and_change(ui, kSame, {.padding = Padding::same(), .border = Border::kReplicate});
@@ -123,7 +156,7 @@ TEST(Compare, side_by_side_shares_one_zoom_and_one_range) {
   ASSERT_EQ(b.size(), 1U);
   EXPECT_EQ(a[0].display, b[0].display);
   EXPECT_EQ(a[0].view.cell_size, b[0].view.cell_size);
-  EXPECT_LT(a[0].clip.max.x, b[0].clip.min.x);
+  EXPECT_TRUE(a[0].clip.max.x < b[0].clip.min.x || a[0].clip.max.y < b[0].clip.min.y);
   EXPECT_NEAR(a[0].view.origin.x - a[0].clip.min.x, b[0].view.origin.x - b[0].clip.min.x, 1e-6)
       << "the same cell at the same place of both halves";
 }

@@ -67,7 +67,8 @@ TEST(KernelText, is_read_as_it_is_typed_and_used_on_a_click) {
   HeadlessUi ui;
   ui.show_example(kSame);
   ui.click("kernel.text.open");
-  ui.state.kernel.text.text = "1/2 * [2 4 6; 8 10 12]";
+  for (int i = 0; i < 3; ++i) ui.frame();
+  ui.type("1/2 * [2 4 6; 8 10 12]");
   ui.frame();
   EXPECT_TRUE(ui.has("kernel.text.understood"));
   ui.click("kernel.text.use");
@@ -97,7 +98,8 @@ TEST(KernelText, that_is_not_understood_says_where_and_changes_nothing) {
   ui.show_example(kSame);
   const Kernel before = ui.bench.experiment().kernel;
   ui.click("kernel.text.open");
-  ui.state.kernel.text.text = "[[1, 2],\n [3, oops]]";
+  for (int i = 0; i < 3; ++i) ui.frame();
+  ui.type("[[1, 2],\n [3, oops]]");
   ui.frame();
   EXPECT_TRUE(ui.has("kernel.text.problem"));
   EXPECT_THAT(ui.state.kernel.text.read->error().message, HasSubstr("line 2, column 6"));
