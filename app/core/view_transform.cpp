@@ -26,7 +26,7 @@ ViewTransform fit_view(Region content, ScreenRect rect, double scale) {
   ViewTransform view;
   view.cell_size = cell;
   const double left = rect.min.x + (rect.width() - cols * cell) / 2;
-  const double top = rect.min.y;
+  const double top = rect.min.y + (rect.height() - rows * cell) / 2;
   view.origin = {std::round(left) - static_cast<double>(content.origin.col) * cell,
                  std::round(top) - static_cast<double>(content.origin.row) * cell};
   return view;

@@ -47,9 +47,8 @@ struct ViewTransform {
 /// screen.
 inline constexpr double kLargestFittedCell = 64;
 
-/// The largest view in which `content` lies within `rect`, centred between left and right at the
-/// top; whole pixels per cell from three on, so that all cells look alike. `scale`: the interface's
-/// scale.
+/// The largest view in which `content` lies within `rect`, centred; whole pixels per cell from
+/// three on, so that all cells look alike. `scale`: the interface's scale.
 ViewTransform fit_view(Region content, ScreenRect rect, double scale);
 
 /// Zoomed by `factor` with the position under `about` staying where it is. Between 1/64 pixel and

@@ -10,9 +10,9 @@
 namespace convscope {
 
 /// As on the tabs, in the order of BottomTab.
-inline constexpr std::array kTabNames = {"Cell",         "Coverage",  "Sizes",    "Padding",
-                                         "Kernel facts", "Libraries", "Practice", "Input",
-                                         "History",      "Histogram", "Layers",   "Compare"};
+inline constexpr std::array kTabNames = {"Cell",      "Coverage", "Kernel facts", "Libraries",
+                                         "Sizes",     "Padding",  "Compare",      "Layers",
+                                         "Histogram", "Input",    "History",      "Practice"};
 
 /// Returns the experiment as the shown tab edits it.
 Experiment bottom_panel(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect,

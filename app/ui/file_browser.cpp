@@ -42,7 +42,8 @@ void refresh(FileDialog& dialog, FolderReader& reader) {
   dialog.shown_by = filter;
   const bool kept = std::any_of(dialog.shown.begin(), dialog.shown.end(),
                                 [&](const auto& entry) { return entry.path == dialog.selected; });
-  if (!kept) dialog.selected.reset();
+  // Until the folder has been read nobody knows what is in it.
+  if (!kept && dialog.folder) dialog.selected.reset();
   dialog.also.clear();
   // What is typed finds something: Enter takes the first.
   if (!kept && !filter.text.empty() && !dialog.shown.empty())
@@ -57,9 +58,12 @@ void text_row(UiContext& ctx, FileDialog& dialog) {
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - buttons -
                           (combo > 0 ? combo + spacing : 0));
   if (std::exchange(dialog.focus_text, false)) ImGui::SetKeyboardFocusHere();
-  ImGui::InputTextWithHint("##text",
-                           saving(dialog) ? "file name" : "type to filter, or a whole path",
-                           dialog.text.data(), dialog.text.size());
+  ImGui::PushID(dialog.text_turn);
+  if (ImGui::InputTextWithHint("##text",
+                               saving(dialog) ? "file name" : "type to filter, or a whole path",
+                               dialog.text.data(), dialog.text.size()))
+    dialog.note.clear();
+  ImGui::PopID();
   ctx.note_item("browser.text");
   if (combo > 0) {
     ImGui::SameLine();

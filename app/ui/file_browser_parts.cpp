@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdio>
 #include <ctime>
+#include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "convscope/text_file.h"
@@ -199,8 +201,10 @@ void entry_row(UiContext& ctx, FileDialog& dialog, const DirectoryEntry& entry, 
   if (!hovered) return;
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
     mark(dialog, entry);
-    if (!entry.directory && dialog.request->purpose == FilePurpose::kSave)
+    if (!entry.directory && dialog.request->purpose == FilePurpose::kSave) {
       std::snprintf(dialog.text.data(), dialog.text.size(), "%s", entry.name.c_str());
+      ++dialog.text_turn;
+    }
   }
   if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) choose(dialog, entry);
 }
@@ -228,7 +232,13 @@ void go_to_folder(FileDialog& dialog, fs::path directory) {
   dialog.folder.reset();
   dialog.selected.reset();
   dialog.also.clear();
-  if (dialog.request && dialog.request->purpose == FilePurpose::kOpen) dialog.text = {};
+  dialog.note.clear();
+  // What was typed has led here; the name to save under goes along.
+  const bool led_here = std::string_view(dialog.text.data()).ends_with('/');
+  if (led_here || (dialog.request && dialog.request->purpose == FilePurpose::kOpen)) {
+    dialog.text = {};
+    ++dialog.text_turn;
+  }
   dialog.focus_text = true;
 }
 
@@ -238,6 +248,17 @@ void choose(FileDialog& dialog, const DirectoryEntry& entry) {
   } else {
     dialog.answer = FileAnswer{dialog.request->id, {entry.path}};
   }
+}
+
+/// A name that leads nowhere is told of while it can still be corrected.
+void open_typed(FileDialog& dialog, const fs::path& path) {
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored)) return go_to_folder(dialog, path);
+  if (!fs::exists(path, ignored)) {
+    dialog.note = "There is no " + printable_text(path.native(), 80) + ".";
+    return;
+  }
+  dialog.answer = FileAnswer{dialog.request->id, {path}};
 }
 
 std::optional<fs::path> save_target(const FileDialog& dialog) {
@@ -253,6 +274,7 @@ std::optional<fs::path> save_target(const FileDialog& dialog) {
 }
 
 void confirm(FileDialog& dialog) {
+  dialog.note.clear();
   const auto selected =
       std::find_if(dialog.shown.begin(), dialog.shown.end(),
                    [&](const auto& entry) { return entry.path == dialog.selected; });
@@ -268,7 +290,7 @@ void confirm(FileDialog& dialog) {
       choose(dialog, *selected);
     }
   } else if (is_path) {
-    dialog.answer = FileAnswer{dialog.request->id, {typed_path(text)}};
+    open_typed(dialog, typed_path(text));
   } else if (!dialog.also.empty()) {
     dialog.answer = FileAnswer{dialog.request->id, chosen_files(dialog)};
   } else if (selected != dialog.shown.end()) {

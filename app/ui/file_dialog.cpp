@@ -15,6 +15,7 @@ void ask_for_file(FileDialog& dialog, FileRequest request) {
   dialog.note.clear();
   dialog.pattern = 0;
   dialog.text = {};
+  ++dialog.text_turn;
   dialog.folder.reset();
   if (!request.directory.empty()) dialog.directory = request.directory;
   if (request.purpose == FilePurpose::kOpen) {

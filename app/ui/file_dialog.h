@@ -49,7 +49,10 @@ struct FileDialog {
   std::shared_ptr<const ReadFolder> folder;  // the last one read; another while one is being read
   ListingFilter filter;
   std::size_t pattern = 0;
-  std::array<char, 256> text{};       // the name filter, or to save: the file's name
+  std::array<char, 256> text{};  // the name filter, or to save: the file's name
+  // Told apart in the field's id: one that is being typed into writes back what it holds, over what
+  // the program has put into `text`.
+  int text_turn = 0;
   std::vector<DirectoryEntry> shown;  // of `folder`, by `shown_by`
   std::shared_ptr<const ReadFolder> shown_of;
   ListingFilter shown_by;

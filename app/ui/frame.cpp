@@ -73,6 +73,19 @@ void take_notice(UiContext& ctx, UiState& state) {
   state.told = words;
 }
 
+/// A sentence about something that went wrong is old once the experiment has changed: the log still
+/// has it. One that came in the midst of a drag is there to be read first.
+void forget_old_message(UiState& state, bool changed) {
+  constexpr double kToRead = 1;
+  ShellState& shell = state.shell;
+  if (shell.told != state.message) {
+    shell.told = state.message;
+    shell.told_at = ImGui::GetTime();
+  } else if (changed && ImGui::GetTime() - shell.told_at > kToRead) {
+    state.message.clear();
+  }
+}
+
 void begin_root() {
   ImGui::SetNextWindowPos(ImVec2(0, 0));
   ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
@@ -94,13 +107,14 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   advance_blink(state.compare, static_cast<double>(ImGui::GetIO().DeltaTime));
   bench.playback = advanced(bench.playback, static_cast<double>(ImGui::GetIO().DeltaTime));
   bench.gesture = current_gesture(state.gesture);
+  const Experiment at_first = bench.experiment();
   for (const KeyPress& press : keys) {
     handle_key(state, bench, press, ImGui::GetIO().WantTextInput);
   }
   if (ctx.typing && !ctx.widgets.find(ctx.typing->widget)) ctx.typing.reset();
   ctx.widgets.begin_frame();
   begin_root();
-  Layout layout = lay_out(ctx, state.shell.panes, ImGui::GetIO().DisplaySize);
+  Layout layout = lay_out(ctx, state.shell.panes, bench, ImGui::GetIO().DisplaySize);
   const Experiment before = bench.experiment();
   bench.propose(draw_column(ctx, state, bench, layout.column));
   bench.poll_soon();
@@ -138,11 +152,12 @@ void draw_frame(UiContext& ctx, UiState& state, Workbench& bench,
   export_window(ctx, state, bench);
   command_palette(ctx, state, bench);
   file_browser(ctx, state.files, bench.folders);
-  take_chosen_image(state);
+  take_chosen_image(state, bench.experiment());
   take_notice(ctx, state);
   log_message(state.shell.log, state.message, clock_text());
   // A command that has changed the experiment meanwhile is not undone by a copy from before it.
   if (edited != shown || bench.experiment() == shown) bench.propose(std::move(edited));
+  forget_old_message(state, bench.experiment() != at_first);
 }
 
 }  // namespace convscope

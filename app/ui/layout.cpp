@@ -18,6 +18,8 @@ constexpr float kGutter = 10;
 constexpr float kColumnLeast = 240;
 constexpr float kColumnMost = 520;
 constexpr float kBottomLeast = 90;
+constexpr float kBottomUsual = 262;
+constexpr float kBottomMost = 440;
 constexpr float kCentreLeast = 230;
 constexpr float kPaneLeast = 210;
 constexpr float kKernelLeast = 150;
@@ -26,13 +28,9 @@ constexpr float kTabsLeast = 170;
 constexpr float kBesideLeast = 350;  // for two pictures beside each other
 constexpr float kScrollBar = 14;
 
-double bottom_height(const UiContext& ctx, const PaneSizes& sizes, double room) {
-  const auto px = [&](float u) { return static_cast<double>(ctx.px(u)); };
-  const double least = std::min(px(kBottomLeast), room / 2);
-  // Where nobody has chosen, the panel below gives way first when the window is small.
-  if (sizes.bottom <= 0) return std::clamp(px(262), least, std::max(least, room * 0.36));
-  return std::clamp(px(sizes.bottom), least, std::max(least, room - px(kCentreLeast)));
-}
+// Of a card, what is not its picture: row numbers and colour bar; title, column numbers, margins.
+constexpr float kBesidePicture = 124;
+constexpr float kAbovePicture = 112;
 
 /// `usual`, or what was chosen within reason.
 double kernel_width(const UiContext& ctx, const PaneSizes& sizes, double usual, double room) {
@@ -45,6 +43,46 @@ double kernel_width(const UiContext& ctx, const PaneSizes& sizes, double usual, 
 double input_width(const UiContext& ctx, const PaneSizes& sizes, double room) {
   const double least = std::min(static_cast<double>(ctx.px(kPaneLeast)), room / 2);
   return std::floor(std::clamp(room * static_cast<double>(sizes.input_share), least, room - least));
+}
+
+/// Of the kernel's card between input and output.
+double kernel_between(const UiContext& ctx, const PaneSizes& sizes, double usable) {
+  const double usual = std::min(usable * 0.22, static_cast<double>(ctx.px(340)));
+  return kernel_width(ctx, sizes, usual, usable);
+}
+
+/// How high the cards are with the input as large as their width lets it be. Of the image alone:
+/// the bar is not to move while parameters do.
+double cards_height(const UiContext& ctx, const PaneSizes& sizes, const Workbench& bench,
+                    double width) {
+  const auto px = [&](float u) { return static_cast<double>(ctx.px(u)); };
+  const auto& source = bench.experiment().source;
+  if (source == nullptr || source->image.size().empty()) return px(kCentreLeast);
+  const bool picture = shown_as_picture(bench.outcome());
+  // A small array with the usual ring of padding.
+  const std::int64_t ring = picture ? 0 : 2;
+  const auto rows = static_cast<double>(source->image.size().rows + ring);
+  const auto cols = static_cast<double>(source->image.size().cols + ring);
+  const double usable = width - (picture ? 1 : 2) * px(kGutter);
+  const double cards = usable - (picture ? 0 : kernel_between(ctx, sizes, usable));
+  const double share = static_cast<double>(std::max(sizes.input_share, 1 - sizes.input_share));
+  double cell = std::max(0.0, cards * share - px(kBesidePicture)) / cols;
+  if (!picture) cell = std::min(cell, kLargestFittedCell * static_cast<double>(ctx.scale));
+  return rows * cell + px(kAbovePicture);
+}
+
+/// `room` is that of cards and tabs.
+double bottom_height(const UiContext& ctx, const PaneSizes& sizes, const Workbench& bench,
+                     double room, double width) {
+  const auto px = [&](float u) { return static_cast<double>(ctx.px(u)); };
+  const double least = std::min(px(kBottomLeast), room / 2);
+  if (sizes.bottom > 0)
+    return std::clamp(px(sizes.bottom), least, std::max(least, room - px(kCentreLeast)));
+  // Where nobody has chosen, the panel below gives way first when the window is small.
+  const double usual = std::clamp(px(kBottomUsual), least, std::max(least, room * 0.36));
+  // Higher than this the tabs have no use for it.
+  const double most = std::max({usual, std::min(px(kBottomMost), room * 0.5), room * 0.4});
+  return std::clamp(room - cards_height(ctx, sizes, bench, width), usual, most);
 }
 
 Cards one_below_the_other(double gutter, const Layout& layout) {
@@ -82,7 +120,8 @@ Dragged drag_bar(UiContext& ctx, const char* name, const ScreenRect& rect, bool 
 
 }  // namespace
 
-Layout lay_out(const UiContext& ctx, const PaneSizes& sizes, ImVec2 display) {
+Layout lay_out(const UiContext& ctx, const PaneSizes& sizes, const Workbench& bench,
+               ImVec2 display) {
   const auto px = [&](float u) { return static_cast<double>(ctx.px(u)); };
   const auto width = static_cast<double>(display.x);
   const auto height = static_cast<double>(display.y);
@@ -103,10 +142,12 @@ Layout lay_out(const UiContext& ctx, const PaneSizes& sizes, ImVec2 display) {
   l.below = std::max(0.0, least - room);
   const bool low = l.below > 0;
   const double end = foot + l.below;
-  const double split =
-      std::max(top, end - gutter - (low ? bottom_least : bottom_height(ctx, sizes, room)));
   const double right =
       std::max(left + 1, width - (low ? std::max(gutter, px(kScrollBar)) : gutter));
+  const double shared = room - tools - 2 * gutter;
+  const double split = std::max(
+      top,
+      end - gutter - (low ? bottom_least : bottom_height(ctx, sizes, bench, shared, right - left)));
   l.view = {{column, top}, {width, foot}};
   l.menu = {{0, 0}, {width, top}};
   l.column = {{0, top}, {column, foot}};
@@ -158,8 +199,7 @@ Cards place_cards(const UiContext& ctx, const PaneSizes& sizes, const Workbench&
   const double usable = std::max(30.0, centre.width() - (cards.in_a_row ? 2 : 1) * gutter);
   const double kernel =
       cards.in_a_row
-          ? kernel_width(ctx, sizes, std::min(usable * 0.24, static_cast<double>(ctx.px(340))),
-                         usable)
+          ? kernel_between(ctx, sizes, usable)
           : kernel_width(ctx, sizes,
                          std::min(bottom.width() * 0.3, static_cast<double>(ctx.px(270))),
                          bottom.width());

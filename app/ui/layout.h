@@ -25,8 +25,9 @@ struct Layout {
 };
 
 /// Of a window that is too low the area right of the column keeps its least height, and is
-/// scrolled.
-Layout lay_out(const UiContext& ctx, const PaneSizes& sizes, ImVec2 display);
+/// scrolled. Where nobody has set the bar above the tabs, they take what the pictures leave.
+Layout lay_out(const UiContext& ctx, const PaneSizes& sizes, const Workbench& bench,
+               ImVec2 display);
 
 /// Begins the window in which the area right of the column is scrolled, where it has to be, and
 /// returns the layout at its place there. Ended by end_scrolled.

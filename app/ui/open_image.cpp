@@ -1,6 +1,7 @@
 #include "ui/open_image.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "convscope/text_file.h"
 
@@ -39,8 +40,19 @@ void ask_for_image(UiState& state, const Experiment& experiment) {
   ask_for_file(state.files, std::move(request));
 }
 
-void take_chosen_image(UiState& state) {
-  if (auto paths = take_files(state.files, kOpenImage)) state.opening.files = *std::move(paths);
+void take_chosen_image(UiState& state, const Experiment& experiment) {
+  if (auto paths = take_files(state.files, kOpenImage)) {
+    state.opening.files = *std::move(paths);
+    state.opening.browsed = true;
+  }
+  const auto refused = std::exchange(state.opening.refused, std::nullopt);
+  if (!refused || state.files.request) return;
+  ask_for_image(state, experiment);
+  FileDialog& dialog = state.files;
+  dialog.directory = refused->path.parent_path();
+  dialog.selected = refused->path;
+  dialog.scroll_to_selected = true;
+  dialog.note = refused->reason;
 }
 
 }  // namespace convscope

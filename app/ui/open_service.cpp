@@ -77,24 +77,25 @@ void OpenService::carry_out(UiState& state, const Workbench& bench, double secon
   if (auto path = std::exchange(state.open_request, std::nullopt)) opening.files = {*path};
   if (auto paths = std::exchange(opening.files, {}); !paths.empty()) {
     const bool for_kernel = std::exchange(opening.for_kernel, false);
-    start({name_of(paths), seconds, false, paths, nullptr},
+    const bool browsed = std::exchange(opening.browsed, false);
+    start({name_of(paths), seconds, false, paths, nullptr, browsed},
           [paths, for_kernel](const Loading& l) { return open_paths(paths, for_kernel, l); });
   }
   if (auto list = std::exchange(opening.listed, std::nullopt); list && !list->files.empty()) {
     // From the one that is on its way, where keys come faster than files.
     opening.list.current = list->current;
     const std::string name = shown_name(list->files[list->current]);
-    start({name, seconds, false, {}, nullptr},
+    start({name, seconds, false, {}, nullptr, false},
           [list = *std::move(list), direction = opening.direction](const Loading& l) {
             return open_listed(list, direction, l);
           });
   }
   if (std::exchange(opening.paste, false)) {
-    start({"the clipboard", seconds, false, {}, nullptr},
+    start({"the clipboard", seconds, false, {}, nullptr, false},
           [](const Loading& l) { return open_clipboard(l); });
   }
   if (const auto crop = std::exchange(state.crop_request, std::nullopt)) {
-    start({crop->source->name, seconds, false, {}, nullptr},
+    start({crop->source->name, seconds, false, {}, nullptr, false},
           [crop = *crop](const Loading&) -> Result<Opened> {
             auto source = cropped(*crop.source, crop.size);
             if (!source) return source.error();
@@ -113,7 +114,7 @@ void OpenService::carry_out(UiState& state, const Workbench& bench, double secon
 void OpenService::reload(const Workbench& bench, bool again, double seconds) {
   const fs::path path = shown_file(bench.experiment());
   if (path.empty()) return;
-  start({shown_name(path), seconds, again, {}, nullptr},
+  start({shown_name(path), seconds, again, {}, nullptr, false},
         [path](const Loading& l) { return open_again(path, l); });
 }
 
@@ -142,6 +143,7 @@ bool OpenService::take(UiState& state, Workbench& bench, Answer answer) {
 void OpenService::refused(UiState& state, const Answer& answer) {
   state.message = answer.opened.error().message;
   if (asked_.again) state.message += ". The image stays as it was before.";
+  if (asked_.browsed) state.opening.refused = {asked_.paths.front(), state.message};
   if (!answer.gone) return;
   const fs::path& path = asked_.paths.front();
   if (std::erase(state.recent, path) == 0) return;

@@ -39,6 +39,7 @@ class OpenService {
     bool again = false;  // the shown file, by itself: nothing new to look at
     std::vector<std::filesystem::path> paths;
     std::shared_ptr<LoadProgress> progress;
+    bool browsed = false;  // chosen in the browser
   };
   struct Answer {
     Result<Opened> opened;

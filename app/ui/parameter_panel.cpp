@@ -61,32 +61,51 @@ void input_section(UiContext& ctx, UiState& state, const Experiment& e) {
   changed_row(ctx, state);
 }
 
+/// In the line of the heading above: `note` behind it, and the link at the right; true when the
+/// link was clicked.
+bool link_in_heading(UiContext& ctx, const std::string& name, const std::string& note,
+                     bool& linked) {
+  constexpr const char* kLink = "same for both";
+  const float line = ImGui::GetItemRectMin().y + ctx.fonts.caption.size / 2;
+  const ImVec2 below = ImGui::GetCursorScreenPos();
+  const float left = ImGui::GetItemRectMax().x + ctx.px(10);
+  const float right = below.x + ImGui::GetContentRegionAvail().x;
+  const float box = ctx.fonts.text.size + ctx.px(4);
+  const float width =
+      box + ImGui::GetStyle().ItemInnerSpacing.x + text_size(ctx.fonts.text, kLink).x;
+  if (!note.empty()) {
+    ImGui::SetCursorScreenPos(ImVec2(left, std::round(line - ctx.fonts.mono_small.size / 2)));
+    const UseFont mono(ctx.fonts.mono_small);
+    ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.quiet);
+    ImGui::TextUnformatted(note.c_str());
+    ImGui::PopStyleColor();
+    ctx.note_item(name + ".note");
+  }
+  ImGui::SetCursorScreenPos(ImVec2(right - width, std::round(line - box / 2)));
+  const bool clicked =
+      check_box(ctx, name + ".link", kLink, linked,
+                "Moves rows and cols together; take the tick away to set them apart.");
+  ImGui::SetCursorScreenPos(ImVec2(below.x, below.y + ctx.px(2)));
+  return clicked;
+}
+
 /// Two sliders and the link between them.
 void pair_section(UiContext& ctx, const char* title, const std::string& name, Pair& pair,
-                  bool& linked) {
+                  bool& linked, const std::string& note = {}) {
   heading(ctx, title);
-  const std::string link = name + ".link";
+  const bool link_clicked = link_in_heading(ctx, name, note, linked);
   const bool rows_moved =
       int_slider(ctx, name + ".rows", "rows", pair.rows, 1, kLargestStep, kMostTyped);
   const bool cols_moved =
       int_slider(ctx, name + ".cols", "cols", pair.cols, 1, kLargestStep, kMostTyped);
   if (linked && rows_moved) pair.cols = pair.rows;
   if (linked && cols_moved) pair.rows = pair.cols;
-  if (check_box(ctx, link, "same for both", linked,
-                "Moves rows and cols together; take the tick away to set them apart.") &&
-      linked) {
-    pair.cols = pair.rows;
-  }
+  if (link_clicked && linked) pair.cols = pair.rows;
 }
 
-void dilation_note(UiContext& ctx, Pair d, Size k) {
+std::string dilation_note(Pair d, Size k) {
   const Size span{d.rows * (k.rows - 1) + 1, d.cols * (k.cols - 1) + 1};
-  const std::string text = d == Pair{1, 1} ? "Dilation 1 means no gaps."
-                                           : fmt::format("Effective kernel: {}", size_text(span));
-  ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.quiet);
-  ImGui::TextUnformatted(text.c_str());
-  ImGui::PopStyleColor();
-  ctx.note_item("dilation.note");
+  return d == Pair{1, 1} ? "no gaps" : fmt::format("spans {}", size_text(span));
 }
 
 void formula_line(UiContext& ctx, const char* axis, const SizeLine& line) {
@@ -113,6 +132,8 @@ void size_section(UiContext& ctx, const Experiment& e) {
   formula_line(ctx, "cols", lines->cols);
 }
 
+}  // namespace
+
 Experiment with_defaults(Experiment e) {
   if (auto kernel = make_preset("sobel-x")) {
     e.kernel = *std::move(kernel);
@@ -129,8 +150,6 @@ Experiment with_defaults(Experiment e) {
   return e;
 }
 
-}  // namespace
-
 Experiment parameter_panel(UiContext& ctx, UiState& state, const Workbench& bench) {
   Experiment e = bench.experiment();
   input_section(ctx, state, e);
@@ -139,8 +158,8 @@ Experiment parameter_panel(UiContext& ctx, UiState& state, const Workbench& benc
   Pair& stride = e.transposed ? e.transposed->stride : e.spec.stride;
   Pair& dilation = e.transposed ? e.transposed->dilation : e.spec.dilation;
   pair_section(ctx, "STRIDE", "stride", stride, state.link_stride);
-  pair_section(ctx, "DILATION", "dilation", dilation, state.link_dilation);
-  dilation_note(ctx, dilation, e.kernel.size);
+  pair_section(ctx, "DILATION", "dilation", dilation, state.link_dilation,
+               dilation_note(dilation, e.kernel.size));
   padding_section(ctx, bench, e);
   operation_section(ctx, state, e);
   output_section(ctx, e);

@@ -43,6 +43,8 @@ struct ShellState {
   bool full_screen = false;
   MessageLog log;
   bool show_log = false;
+  std::string told;    // the sentence that the status bar has shown
+  double told_at = 0;  // since when, by ImGui's clock
   FrameTiming timing;
   bool show_timing = false;
   std::vector<std::string> versions;  // of the window's libraries, one a line

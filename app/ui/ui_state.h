@@ -36,16 +36,16 @@ namespace convscope {
 enum class BottomTab {
   kCell,
   kCoverage,
-  kSizes,
-  kPadding,
   kKernel,
   kLens,
-  kPractice,
+  kSizes,
+  kPadding,
+  kCompare,
+  kLayers,
+  kHistogram,
   kInput,
   kHistory,
-  kHistogram,
-  kLayers,
-  kCompare
+  kPractice
 };
 
 /// A cell of the kernel or the input being typed into.

@@ -107,6 +107,61 @@ TEST_F(FileBrowser, a_whole_path_can_be_typed) {
   EXPECT_EQ(ui_.state.opening.files, Paths{root_ / "c.md"});
 }
 
+TEST_F(FileBrowser, a_folder_that_was_found_by_typing_shows_all_that_is_in_it) {
+  open();
+  ui_.type("inner");
+  ui_.frame();
+  ui_.key(Key::kEnter);
+  read();
+  EXPECT_EQ(ui_.state.files.directory, root_ / "inner folder");
+  EXPECT_STREQ(ui_.state.files.text.data(), "");
+  EXPECT_TRUE(ui_.has("browser.row.deep.png"));
+  ui_.type("nothing");
+  ui_.frame();
+  EXPECT_STREQ(ui_.state.files.text.data(), "nothing") << "the keyboard is in the new field";
+}
+
+TEST_F(FileBrowser, a_typed_folder_is_entered_with_and_without_a_slash_at_its_end) {
+  for (const char* end : {"", "/"}) {
+    open();
+    ui_.type((root_ / "inner folder").string() + end);
+    ui_.frame();
+    ui_.key(Key::kEnter);
+    read();
+    EXPECT_TRUE(ui_.has("browser.row.deep.png")) << '"' << end << '"';
+    ui_.key(Key::kEscape);
+    ui_.state.files.directory = root_;
+  }
+}
+
+TEST_F(FileBrowser, a_typed_path_that_leads_nowhere_is_told_of_and_can_be_corrected) {
+  open();
+  ui_.type((root_ / "a.pn").string());
+  ui_.frame();
+  ui_.key(Key::kEnter);
+  ASSERT_TRUE(ui_.has("browser.rows"));
+  EXPECT_NE(ui_.state.files.note.find("a.pn"), std::string::npos);
+  EXPECT_TRUE(ui_.state.opening.files.empty());
+  ui_.type("g");
+  ui_.frame();
+  EXPECT_EQ(ui_.state.files.note, "");
+  ui_.key(Key::kEnter);
+  EXPECT_EQ(ui_.state.opening.files, Paths{root_ / "a.png"});
+}
+
+TEST_F(FileBrowser, a_file_that_was_refused_is_shown_again_with_the_reason) {
+  open();
+  ui_.click("browser.row.a.png");
+  ui_.click("browser.confirm");
+  EXPECT_TRUE(ui_.state.opening.browsed);
+  EXPECT_FALSE(ui_.has("browser.rows"));
+  ui_.state.opening.refused = RefusedChoice{root_ / "a.png", "a.png is no image."};
+  read();
+  EXPECT_TRUE(ui_.has("browser.rows"));
+  EXPECT_EQ(ui_.state.files.selected, root_ / "a.png");
+  EXPECT_EQ(ui_.state.files.note, "a.png is no image.");
+}
+
 TEST_F(FileBrowser, an_unreadable_folder_says_so) {
   if (geteuid() == 0) GTEST_SKIP() << "root reads everything";
   fs::permissions(root_ / "inner folder", fs::perms::none);

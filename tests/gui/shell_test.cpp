@@ -3,8 +3,11 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "gui/headless_ui.h"
+#include "support/images.h"
 #include "ui/commands.h"
 #include "ui/help_windows.h"
 #include "ui/preferences.h"
@@ -71,6 +74,34 @@ TEST(Splitters, a_double_click_gives_the_usual_size) {
   EXPECT_EQ(ui.rect("splitter.input").min.x, usual.min.x);
 }
 
+TEST(Splitters, the_tabs_take_what_wide_pictures_leave) {
+  const auto tabs_of = [](Size size, float chosen) {
+    HeadlessUi ui(1600, 1000);
+    ui.show_example({.padding = Padding::same()});
+    auto source = std::make_shared<Source>();
+    source->name = "picture";
+    source->image = testing::random_image(size, 1);
+    source->statistics = statistics_of<float>(std::as_const(source->image).view());
+    Experiment e = ui.bench.experiment();
+    e.source = source;
+    e.spec.padding = Padding::same();
+    ui.state.shell.panes.bottom = chosen;
+    ui.show(e);
+    // Neither is the picture in the way of the bar nor is more than a margin left above it.
+    const ScreenRect plot = ui.bench.view(Pane::kInput).plot;
+    const ScreenRect cells = ui.bench.view(Pane::kInput).transform.to_screen({{0, 0}, size});
+    EXPECT_GE(cells.min.y, plot.min.y - 1.5);
+    EXPECT_LE(cells.max.y, plot.max.y + 1.5);
+    EXPECT_NEAR(cells.min.y + cells.max.y, plot.min.y + plot.max.y, 4) << "in the middle";
+    return ui.rect("splitter.bottom").max.y;
+  };
+  const double tall = tabs_of({400, 300}, 0);
+  const double wide = tabs_of({270, 480}, 0);
+  EXPECT_LT(wide, tall - 100);
+  EXPECT_GT(wide, 500) << "the tabs have no use for more";
+  EXPECT_EQ(tabs_of({270, 480}, 200), tabs_of({400, 300}, 200)) << "what a person has set stays";
+}
+
 TEST(Splitters, no_pane_gets_smaller_than_what_stands_in_it) {
   HeadlessUi ui(1280, 720);
   ui.show_example({});
@@ -114,6 +145,22 @@ TEST(Messages, stay_readable_in_the_log_after_they_are_dismissed) {
   EXPECT_NE(std::string(copied).find("photo.png: there is no such file\n"), std::string::npos);
   ui.click("messages.clear");
   EXPECT_TRUE(ui.state.shell.log.messages.empty());
+}
+
+TEST(Messages, are_old_once_the_experiment_has_changed) {
+  HeadlessUi ui;
+  ui.show_example({.padding = Padding::same()});
+  ui.state.message = "Nothing came of it.";
+  ui.frame();
+  const Experiment before = ui.bench.experiment();
+  const auto change = [&](double to) { ui.drag("dilation.rows", 0.05, to); };
+  change(0.4);
+  EXPECT_EQ(ui.state.message, "Nothing came of it.") << "too soon to have been read";
+  for (int i = 0; i < 80; ++i) ui.frame();
+  EXPECT_EQ(ui.state.message, "Nothing came of it.") << "nothing has changed";
+  change(0.6);
+  EXPECT_EQ(ui.state.message, "");
+  EXPECT_NE(ui.bench.experiment(), before);
 }
 
 TEST(Timing, says_how_the_last_convolution_was_computed) {

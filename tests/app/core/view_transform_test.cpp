@@ -34,6 +34,15 @@ TEST(ViewTransform, a_fitted_view_holds_all_of_the_content) {
   }
 }
 
+TEST(ViewTransform, a_fitted_view_stands_in_the_middle) {
+  for (const Region content :
+       {Region{{0, 0}, {3, 4}}, Region{{-2, -5}, {300, 40}}, Region{{0, 0}, {10, 1000}}}) {
+    const ScreenRect cells = fit_view(content, kPlot, 1).to_screen(content);
+    EXPECT_NEAR(cells.min.x + cells.max.x, kPlot.min.x + kPlot.max.x, 2);
+    EXPECT_NEAR(cells.min.y + cells.max.y, kPlot.min.y + kPlot.max.y, 2);
+  }
+}
+
 TEST(ViewTransform, small_arrays_are_not_blown_up_and_have_whole_cells) {
   EXPECT_EQ(fit_view({{0, 0}, {2, 2}}, kPlot, 1).cell_size, kLargestFittedCell);
   EXPECT_EQ(fit_view({{0, 0}, {2, 2}}, {{0, 0}, {4000, 4000}}, 2).cell_size,
