@@ -7,6 +7,7 @@
 
 #include "convscope/load_need.h"
 #include "core/memory_need.h"
+#include "core/plural.h"
 
 namespace convscope {
 namespace {
@@ -17,8 +18,9 @@ std::string note_of(const Statistics& statistics, bool alpha_left_out) {
     note += (note.empty() ? "" : "; ") + sentence;
   };
   if (alpha_left_out) add("alpha channel left out");
-  if (statistics.nans > 0) add(fmt::format("{} cell(s) are NaN", statistics.nans));
-  if (statistics.infinities > 0) add(fmt::format("{} cell(s) are infinite", statistics.infinities));
+  if (statistics.nans > 0) add(counted(statistics.nans, "cell is NaN", "cells are NaN"));
+  if (statistics.infinities > 0)
+    add(counted(statistics.infinities, "cell is infinite", "cells are infinite"));
   return note;
 }
 
@@ -28,9 +30,9 @@ Result<std::shared_ptr<Source>> cells_of(Result<LoadedImage> loaded, std::string
   auto source = std::make_shared<Source>();
   source->name = std::move(name);
   source->path = std::move(path);
+  source->stamp = stamp;
   source->format = loaded->format;
   source->image = std::move(loaded->image);
-  source->stamp = stamp;
   return source;
 }
 

@@ -247,7 +247,7 @@ TEST_F(MissingImage, everything_else_opens_and_every_tab_can_be_looked_at) {
   EXPECT_TRUE(p.ui.has("session.missing") || p.ui.has("missing.find"));
   EXPECT_FALSE(p.ui.has("missing.use")) << "there is nothing to use";
   EXPECT_EQ(p.ui.bench.experiment().spec.stride, (Pair{2, 3}));
-  for (int tab = 0; tab <= static_cast<int>(BottomTab::kHistory); ++tab) {
+  for (int tab = 0; tab <= static_cast<int>(BottomTab::kPractice); ++tab) {
     p.ui.state.tab = static_cast<BottomTab>(tab);
     p.ui.frame();
     p.ui.frame();
@@ -275,6 +275,125 @@ TEST_F(MissingImage, a_changed_one_can_be_used_as_it_is) {
   ASSERT_NE(p.ui.bench.experiment().source, nullptr);
   EXPECT_EQ(p.ui.bench.experiment().source->image.size(), (Size{131, 99}));
   EXPECT_FALSE(p.ui.has("missing.find"));
+}
+
+TEST_F(MissingImage, saved_again_it_is_asked_for_again) {
+  {
+    Program p;
+    p.ui.state.session.open_request = dir_.file("s.convscope");
+    p.update();
+    Experiment e = p.ui.bench.experiment();
+    e.spec.stride = {4, 5};
+    p.ui.show(e);
+    p.update();
+    EXPECT_TRUE(p.ui.state.session.unsaved);
+    p.ui.state.session.save_request = dir_.file("s.convscope");
+    p.update();
+    EXPECT_FALSE(p.ui.state.session.unsaved);
+  }
+  std::filesystem::rename(dir_.file("moved.npy"), dir_.file("photo.npy"));
+  Program q;
+  q.ui.state.session.open_request = dir_.file("s.convscope");
+  q.update();
+  ASSERT_NE(q.ui.bench.experiment().source, nullptr);
+  EXPECT_EQ(q.ui.bench.experiment().spec.stride, (Pair{4, 5}));
+}
+
+TEST_F(MissingImage, an_autosave_without_its_image_outlives_the_program_that_restored_it) {
+  const TempDir state;
+  {
+    Program p(state.path());
+    p.ui.state.session.open_request = dir_.file("s.convscope");
+    p.update();
+    Experiment e = p.ui.bench.experiment();
+    e.spec.stride = {4, 5};
+    p.ui.show(e);
+    p.update();
+    p.wait(2);
+  }  // killed
+  {
+    Program q(state.path());
+    ASSERT_EQ(q.ui.state.session.offered.size(), 1U);
+    q.ui.click("offer.restore");
+    q.update();
+    EXPECT_TRUE(q.ui.state.session.missing);
+    EXPECT_TRUE(q.ui.state.session.unsaved);
+    q.sessions.finish(q.ui.state, q.ui.bench);
+  }
+  std::filesystem::rename(dir_.file("moved.npy"), dir_.file("photo.npy"));
+  const auto last = open_session(state.file("last.convscope"));
+  ASSERT_TRUE(last) << last.error().message;
+  EXPECT_FALSE(last->missing);
+  EXPECT_EQ(last->session.experiment.spec.stride, (Pair{4, 5}));
+}
+
+TEST_F(MissingImage, the_question_comes_back_when_another_image_is_taken_back) {
+  Program p;
+  p.ui.state.session.open_request = dir_.file("s.convscope");
+  p.update();
+  ASSERT_TRUE(p.ui.state.session.missing);
+  p.ui.key(Key::kZ, true);
+  p.update();
+  EXPECT_FALSE(p.ui.state.session.missing) << "the example is there again";
+  p.ui.key(Key::kZ, true, true);
+  p.update();
+  EXPECT_TRUE(p.ui.state.session.missing);
+}
+
+TEST(SessionUi, what_cannot_be_saved_is_asked_about_with_the_reason) {
+  const TempDir dir;
+  Program p;
+  p.ui.state.session.save_request = dir.file("no/such/place.convscope");
+  p.update();
+  ASSERT_TRUE(p.ui.state.session.dialog);
+  EXPECT_EQ(p.ui.state.session.dialog->problem, p.ui.state.message);
+  EXPECT_EQ(p.ui.state.session.dialog->path.data(), dir.file("no/such/place.convscope"));
+}
+
+TEST(SessionUi, images_that_are_too_large_to_go_back_to_are_told) {
+  Program p;
+  const auto open = [&](std::int64_t rows) {
+    auto source = std::make_shared<Source>();
+    source->name = "large";
+    source->image = *Image<float>::create({rows, 3000});
+    source->image.fill(0);
+    Experiment e = p.ui.bench.experiment();
+    e.source = source;
+    e.spec.stride = {500, 500};
+    p.ui.bench.propose(std::move(e));
+    p.update();
+  };
+  open(5800);  // 70 MB, shown
+  EXPECT_EQ(p.ui.state.message, "");
+  EXPECT_TRUE(p.ui.bench.history().can_undo());
+  open(5801);
+  EXPECT_FALSE(p.ui.bench.history().can_undo());
+  EXPECT_NE(p.ui.state.message.find("Undo reaches back to here"), std::string::npos)
+      << p.ui.state.message;
+}
+
+TEST(SessionUi, a_second_enter_replaces_what_stands_there) {
+  const TempDir dir;
+  testing::write_file(dir.file("other.convscope"), "{}");
+  Program p;
+  p.ui.key(Key::kS, true);
+  ASSERT_TRUE(p.ui.state.session.dialog);
+  // A field that has the keyboard keeps its own text.
+  SessionDialog dialog = *std::exchange(p.ui.state.session.dialog, std::nullopt);
+  p.ui.frame();
+  std::snprintf(dialog.path.data(), dialog.path.size(), "%s", dir.file("other.convscope").c_str());
+  dialog.focus = true;
+  p.ui.state.session.dialog = dialog;
+  for (int i = 0; i < 4; ++i) p.ui.frame();
+  p.ui.key(Key::kEnter);
+  p.update();
+  ASSERT_TRUE(p.ui.state.session.dialog) << "it asks";
+  EXPECT_EQ(file_bytes(dir.file("other.convscope")), "{}");
+  for (int i = 0; i < 4; ++i) p.ui.frame();
+  p.ui.key(Key::kEnter);
+  p.update();
+  EXPECT_FALSE(p.ui.state.session.dialog);
+  EXPECT_NE(file_bytes(dir.file("other.convscope")), "{}");
 }
 
 TEST(Autosaved, a_second_after_the_last_change_and_gone_after_an_orderly_end) {
