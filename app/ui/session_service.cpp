@@ -1,16 +1,24 @@
 #include "ui/session_service.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "convscope/text_file.h"
 #include "core/set_aside.h"
 #include "ui/session_view.h"
+#include "ui/session_windows.h"
 
 namespace convscope {
 namespace {
 
 constexpr double kAutosaveDelay = 1;
 constexpr const char* kLastName = "last.convscope";
+
+/// Before the first image comes there is nothing to keep; an image that is missing is something.
+bool has_work(const UiState& state, const Workbench& bench) {
+  return bench.experiment().source != nullptr || state.session.missing.has_value();
+}
 
 std::string shown_name(const std::filesystem::path& path) {
   return printable_text(path.filename().string(), 80);
@@ -68,27 +76,50 @@ void SessionService::update(UiState& state, Workbench& bench, double seconds) {
       take(state, bench, std::move(std::get<SessionWorker::Opened>(answer)));
     }
   }
-  // Another image, from wherever, is an answer too.
-  if (bench.experiment().source != nullptr) session.missing.reset();
+  // Another image, from wherever, is an answer too; undone, the question is there again.
+  session.missing = bench.experiment().source == nullptr ? missing_ : std::nullopt;
   settle_view(state, bench);
   recall_a(state, bench);
   watch(state, bench, seconds);
+  tell_forgotten(state, bench);
+}
+
+/// The history gives up its oldest entries where their images are large: that is not to be found
+/// out when it is too late.
+void SessionService::tell_forgotten(UiState& state, const Workbench& bench) {
+  const History& history = bench.history();
+  if (history.entries.empty()) return;
+  Experiment oldest = history.entries.front().experiment;
+  const auto source = std::exchange(oldest.source, nullptr);
+  const bool had_image = oldest_source_.owner_before(std::weak_ptr<const Source>()) ||
+                         std::weak_ptr<const Source>().owner_before(oldest_source_);
+  const bool same = oldest_ == oldest && !oldest_source_.owner_before(source) &&
+                    !source.owner_before(oldest_source_);
+  if (oldest_ && had_image && !same && history.entries.size() < kMostEntries) {
+    state.message = fmt::format(
+        "Undo reaches back to here: the images before it take more than the {} MB that are kept "
+        "for going back. Open them again to have them.",
+        kMostHistoryBytes >> 20);
+  }
+  if (same) return;
+  oldest_ = std::move(oldest);
+  oldest_source_ = source;
 }
 
 void SessionService::take(UiState& state, SessionWorker::Saved saved) {
   if (slot_ && saved.path == slot_->file()) {
-    if (saved.status) return told_.clear();
-    if (told_ != saved.status.error().message) {
-      told_ = saved.status.error().message;
-      state.message = "The autosave failed. " + told_;
-    }
+    const std::string what =
+        saved.status ? saved.note : "The autosave failed. " + saved.status.error().message;
+    if (!what.empty() && told_ != what) state.message = what;
+    told_ = what;
     return;
   }
   if (!saved.status) {
     state.message = saved.status.error().message;
+    session_refused(state, SessionDialog::Kind::kSave, saved.path, state.message);
     return;
   }
-  state.message.clear();
+  state.message = saved.note;
   if (const auto& aside = *saved.status; !aside.empty())
     state.message = "What stood in " + shown_name(saved.path) + " was no session: it is now " +
                     shown_name(aside) + ".";
@@ -102,6 +133,7 @@ void SessionService::take(UiState& state, Workbench& bench, SessionWorker::Opene
   state.session.open_failed = !opened.session;
   if (!opened.session) {
     state.message = opened.session.error().message;
+    if (!restores) session_refused(state, SessionDialog::Kind::kOpen, opened.path, state.message);
     if (restoring_ != opened.path) return;
     restoring_.reset();
     // A newer program's stays where it is; what nobody can read is not offered again.
@@ -128,7 +160,8 @@ void SessionService::take(UiState& state, Workbench& bench, SessionWorker::Opene
     state.session.file = found.session.origin;
   }
   show_session(state, bench, found.session, restores ? "brought back" : shown_name(opened.path));
-  state.session.missing = found.missing;
+  missing_ = found.missing;
+  state.session.missing = bench.experiment().source == nullptr ? missing_ : std::nullopt;
   // What was brought back is in no file of the user's yet.
   clean_ = restores ? Session{} : found.session;
   if (restoring_ == opened.path) {
@@ -184,7 +217,7 @@ void SessionService::answer_offer(UiState& state, Workbench&) {
 }
 
 void SessionService::watch(UiState& state, Workbench& bench, double seconds) {
-  if (restoring_ || bench.experiment().source == nullptr) return;
+  if (restoring_ || !has_work(state, bench)) return;
   Session now = session_of(state, bench);
   if (!clean_) clean_ = now;
   state.session.unsaved = !same_work(now, *clean_);
@@ -211,7 +244,7 @@ std::optional<double> SessionService::due_in(double seconds) const {
 std::optional<std::filesystem::path> SessionService::rescue(const UiState& state,
                                                             const Workbench& bench,
                                                             const std::string& why) {
-  if (!slot_ || bench.experiment().source == nullptr) return std::nullopt;
+  if (!slot_ || restoring_ || !has_work(state, bench)) return std::nullopt;
   Session now = session_of(state, bench);
   if (clean_ && same_work(now, *clean_)) return std::nullopt;
   slot_->set_reason(why);
@@ -227,8 +260,9 @@ std::optional<std::filesystem::path> SessionService::rescue(const UiState& state
 }
 
 void SessionService::finish(const UiState& state, const Workbench& bench) {
-  if (!slot_) return;
-  if (state.session.unsaved && bench.experiment().source != nullptr) {
+  // What is still being brought back stays where it is, and is offered again.
+  if (!slot_ || restoring_) return;
+  if (state.session.unsaved && has_work(state, bench)) {
     // Where it cannot be kept, and where another program has kept its own since this one started,
     // the autosave stays, and the next start offers that.
     if (write_time(*last_) != last_written_) {

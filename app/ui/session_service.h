@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,6 +51,7 @@ class SessionService {
   void recall_a(UiState& state, const Workbench& bench);
   void answer_offer(UiState& state, Workbench& bench);
   void watch(UiState& state, Workbench& bench, double seconds);
+  void tell_forgotten(UiState& state, const Workbench& bench);
 
   std::function<void()> wake_;
   int threads_;
@@ -64,6 +66,9 @@ class SessionService {
   std::optional<Session> clean_;                    // as saved, opened or started
   std::optional<Session> seen_;                     // in the last frame
   std::optional<double> due_;                       // when the next autosave is
+  std::optional<Experiment> oldest_;                // to go back to, without its image
+  std::weak_ptr<const Source> oldest_source_;       // its image
+  std::optional<MissingInput> missing_;             // of the session that was opened last
   bool written_ = false;                            // there is an autosaved session
   std::string told_;                                // the failure of an autosave that was told
 };

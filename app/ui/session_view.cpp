@@ -51,6 +51,7 @@ void restore(PaneView& view, const SavedPane& pane) {
 Session session_of(const UiState& state, const Workbench& bench) {
   Session session;
   session.experiment = bench.experiment();
+  if (state.session.missing) session.missing_input = state.session.missing->saved;
   session.view.input = saved(bench.view(Pane::kInput));
   session.view.kernel = saved(bench.view(Pane::kKernel));
   session.view.output = saved(bench.view(Pane::kOutput));

@@ -145,7 +145,11 @@ void path_dialog(UiContext& ctx, UiState& state, ScreenRect rect) {
   done |= take_browsed(state, dialog);
   ImGui::SameLine();
   bool closed = small_button(ctx, "session.cancel", "Cancel");
-  if (done) closed |= accept(state, dialog);
+  if (done) {
+    closed |= accept(state, dialog);
+    // What Enter was pressed in has let the keyboard go; the answer to the problem is typed there.
+    dialog.focus = !closed;
+  }
   end_box();
   if (closed) state.session.dialog.reset();
 }
@@ -197,6 +201,15 @@ void save_session(UiState& state, const Workbench& bench) {
 
 void save_session_as(UiState& state, const Workbench& bench) {
   open_dialog(state, Kind::kSave, suggested_path(state.session, bench));
+}
+
+void session_refused(UiState& state, SessionDialog::Kind kind, const std::filesystem::path& path,
+                     const std::string& why) {
+  if (state.session.dialog) return;
+  open_dialog(state, kind, path.string());
+  state.session.dialog->problem = why;
+  // That it is there was agreed to.
+  state.session.dialog->asked = path.string();
 }
 
 void ask_for_session(UiState& state) {

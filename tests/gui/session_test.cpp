@@ -385,12 +385,12 @@ TEST(SessionUi, a_second_enter_replaces_what_stands_there) {
   dialog.focus = true;
   p.ui.state.session.dialog = dialog;
   for (int i = 0; i < 4; ++i) p.ui.frame();
-  p.ui.key(Key::kEnter);
+  p.ui.enter();
   p.update();
   ASSERT_TRUE(p.ui.state.session.dialog) << "it asks";
   EXPECT_EQ(file_bytes(dir.file("other.convscope")), "{}");
   for (int i = 0; i < 4; ++i) p.ui.frame();
-  p.ui.key(Key::kEnter);
+  p.ui.enter();
   p.update();
   EXPECT_FALSE(p.ui.state.session.dialog);
   EXPECT_NE(file_bytes(dir.file("other.convscope")), "{}");
