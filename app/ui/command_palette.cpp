@@ -1,7 +1,9 @@
 #include "ui/command_palette.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <sstream>
 #include <utility>
 
 #include "core/fuzzy_match.h"
@@ -113,10 +115,78 @@ bool palette_takes(PaletteState& palette, KeyPress press) {
   return true;
 }
 
+namespace {
+
+constexpr int kWholeWord = 140;  // of the title
+constexpr int kWordBegins = 100;
+constexpr int kSynonym = 90;
+constexpr int kWithin = 60;  // a word of the title
+constexpr int kInTip = 40;
+constexpr int kNotNow = 5;      // less, for what cannot be run
+constexpr int kLeastShare = 4;  // of a letter, for letters here and there: beside each other mostly
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return result;
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// 0: not there; 1: within a word, 2: at the beginning of one, 3: a whole one.
+int place_of(const std::string& word, const std::string& text) {
+  int best = 0;
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+    const bool begins = at == 0 || !is_letter(text[at - 1]);
+    const std::size_t end = at + word.size();
+    const bool ends = end == text.size() || !is_letter(text[end]);
+    best = std::max(best, begins && ends ? 3 : begins ? 2 : 1);
+  }
+  return best;
+}
+
+int word_score(const std::string& word, const std::string& title, const std::string& words,
+               const std::string& tip) {
+  constexpr std::array kOfTitle = {0, kWithin, kWordBegins, kWholeWord};
+  int score = kOfTitle[static_cast<std::size_t>(place_of(word, title))];
+  if (place_of(word, words) >= 2) score = std::max(score, kSynonym);
+  if (place_of(word, tip) >= 2) score = std::max(score, kInTip);
+  return score;
+}
+
+/// Every word of the query is in the title, among the synonyms or in the tip; else its letters are
+/// found in the title, which ranks below all of these.
+std::optional<int> command_score(std::string_view query, const Command& command) {
+  const std::string title = lower(full_title(command));
+  const std::string words = lower(command.words);
+  const std::string tip = lower(command.tip);
+  int sum = 0;
+  int letters = 0;
+  bool all = true;
+  std::istringstream typed{lower(query)};
+  for (std::string word; typed >> word;) {
+    const int score = word_score(word, title, words, tip);
+    all &= score > 0;
+    sum += score;
+    letters += static_cast<int>(word.size());
+  }
+  const int less = command.enabled ? 0 : kNotNow;
+  if (all) return sum - less;
+  const auto scattered = fuzzy_score(query, title);
+  if (!scattered || *scattered < kLeastShare * letters) return std::nullopt;
+  return *scattered - 1'000'000;
+}
+
+}  // namespace
+
 CommandList found_commands(CommandList list, std::string_view query) {
   std::vector<std::pair<int, Command>> scored;
   for (Command& command : list) {
-    if (const auto score = fuzzy_score(query, full_title(command)))
+    if (const auto score = command_score(query, command))
       scored.emplace_back(*score, std::move(command));
   }
   std::stable_sort(scored.begin(), scored.end(),

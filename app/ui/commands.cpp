@@ -7,8 +7,8 @@
 namespace convscope {
 namespace {
 
-constexpr std::array<std::string_view, 7> kMenuTitles = {"File",    "Edit",  "Kernel", "View",
-                                                         "Compare", "Learn", "Help"};
+constexpr std::array<std::string_view, 8> kMenuTitles = {"File", "Edit",    "Kernel", "Operation",
+                                                         "View", "Compare", "Learn",  "Help"};
 
 }  // namespace
 
@@ -16,6 +16,8 @@ CommandList all_commands(const UiState& state, const Workbench& bench) {
   CommandList list;
   add_shell_commands(list, state, bench);
   add_kernel_commands(list, state);
+  add_preset_commands(list, bench);
+  add_operation_commands(list, bench);
   add_compare_commands(list, state, bench);
   add_learn_commands(list, state, bench);
   return list;

@@ -18,7 +18,7 @@
 
 namespace convscope {
 
-enum class Menu { kFile, kEdit, kKernel, kView, kCompare, kLearn, kHelp };
+enum class Menu { kFile, kEdit, kKernel, kOperation, kView, kCompare, kLearn, kHelp };
 
 /// A command as it stands now: the list is made anew from the state whenever it is needed.
 struct Command {
@@ -32,6 +32,7 @@ struct Command {
   std::function<void(UiState&, Workbench&)> run{};
   std::string submenu{};   // within the menu; empty: directly in it
   bool separated = false;  // by a line from the one before
+  std::string words{};     // what else people call it, for the palette alone
 };
 
 using CommandList = std::vector<Command>;
@@ -59,6 +60,10 @@ Command tab_command(BottomTab tab, const UiState& state, Menu menu, const char* 
 void add_open_commands(CommandList& list, const UiState& state, const Workbench& bench);
 void add_session_commands(CommandList& list, const UiState& state);
 void add_kernel_commands(CommandList& list, const UiState& state);
+void add_preset_commands(CommandList& list, const Workbench& bench);
+void add_operation_commands(CommandList& list, const Workbench& bench);
+void add_export_commands(CommandList& list, const UiState& state, const Workbench& bench);
+void add_tab_commands(CommandList& list, const UiState& state);
 void add_compare_commands(CommandList& list, const UiState& state, const Workbench& bench);
 void add_shell_commands(CommandList& list, const UiState& state, const Workbench& bench);
 void add_view_commands(CommandList& list, const UiState& state, const Workbench& bench);

@@ -1,10 +1,15 @@
 #include "ui/export_page.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <vector>
 
+#include "core/export/export_animation.h"
+#include "core/layer_stack.h"
 #include "ui/code_page.h"
 #include "ui/pane_display.h"
 #include "ui/path_field.h"
@@ -50,12 +55,15 @@ ExportChoices array_choices(UiContext& ctx, ExportChoices choices) {
   return choices;
 }
 
-ExportChoices format_choices(UiContext& ctx, ExportChoices choices) {
+ExportChoices format_choices(UiContext& ctx, ExportChoices choices, bool film_tool) {
   const auto formats = formats_of(choices.what);
   std::vector<const char*> names;
   int choice = 0;
   for (std::size_t i = 0; i < formats.size(); ++i) {
-    names.push_back(format_name(formats[i]));
+    const bool missing = !film_tool && needs_film_tool(formats[i]);
+    names.push_back(!missing                           ? format_name(formats[i])
+                    : formats[i] == ExportFormat::kGif ? "GIF (no ffmpeg)"
+                                                       : "MP4 (no ffmpeg)");
     if (formats[i] == choices.format) choice = static_cast<int>(i);
   }
   choice_row(ctx, "Format", "export.format", names, choice);
@@ -68,11 +76,26 @@ void set_path(ExportState& state, const std::string& text) {
   std::snprintf(state.path.data(), state.path.size(), "%s", text.c_str());
 }
 
-/// "photo-output.png": what is in it and what it was made of.
-void suggest_path(ExportState& state, const Source& source, const char* what,
+/// "gaussian-1.5": a kernel's name as a part of a file's.
+std::string file_word(std::string name) {
+  constexpr std::size_t kMost = 40;
+  const auto plain = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+           c == '_';
+  };
+  std::ranges::replace_if(name, std::not_fn(plain), '-');
+  if (name.size() > kMost) name.resize(kMost);
+  return name;
+}
+
+/// "photo-gaussian-1.5-output.png": what is in it and what it was made of.
+void suggest_path(ExportState& state, const Experiment& e, const char* what,
                   const std::string& extension) {
-  std::string stem = std::filesystem::path(source.name).stem().string();
+  std::string stem = std::filesystem::path(e.source->name).stem().string();
   std::replace(stem.begin(), stem.end(), '/', '-');
+  const bool of_kernel = state.page != ExportPage::kInput || !e.before.empty();
+  if (of_kernel && !e.kernel_name.empty()) stem += "-" + file_word(e.kernel_name);
+  if (layer_count(e) > 1) stem += fmt::format("-layer-{}", shown_index(e) + 1);
   const std::string name =
       what == nullptr ? std::string("convolution") + extension : stem + "-" + what + extension;
   const std::string typed(state.path.data());
@@ -204,19 +227,35 @@ void export_note(UiContext& ctx, const std::string& text) {
 void export_file_page(UiContext& ctx, UiState& ui, Workbench& bench) {
   ExportState& state = ui.exporting;
   state.choices.what = what_of(state.page);
-  state.choices = format_choices(ctx, consistent(state.choices));
+  state.choices = format_choices(ctx, consistent(state.choices), state.film_tool);
   ExportJob job;
   job.outcome = bench.shared_outcome();
   job.choices = state.choices;
   job.style = shown_style(bench, ui.light_theme);
   constexpr std::array kWhat = {"output", "input", "figure", "animation"};
-  suggest_path(state, *job.outcome->input, kWhat[static_cast<std::size_t>(state.page)],
+  suggest_path(state, job.outcome->experiment, kWhat[static_cast<std::size_t>(state.page)],
                extension_of(state.choices.format));
   ImGui::Dummy(ImVec2(0, ctx.px(2)));
   export_note(ctx, export_preview(job) + ".");
   ctx.note_item("export.preview");
+  if (!state.film_tool && needs_film_tool(state.choices.format)) {
+    ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.error);
+    ImGui::TextWrapped("%s.", no_film_tool(state.choices.format).message.c_str());
+    ImGui::PopStyleColor();
+    ctx.note_item("export.unavailable");
+    return;
+  }
   ImGui::Dummy(ImVec2(0, ctx.px(2)));
   save_row(ctx, ui, job, state.page != ExportPage::kAnimation);
+}
+
+void copy_output_picture(UiState& ui, Workbench& bench) {
+  ExportJob job;
+  job.outcome = bench.shared_outcome();
+  job.choices.what = ExportWhat::kOutput;
+  job.style = shown_style(bench, ui.light_theme);
+  job.to_clipboard = true;
+  ask(ui.exporting, std::move(job));
 }
 
 void export_code_page(UiContext& ctx, UiState& ui, const Workbench& bench) {
@@ -225,7 +264,7 @@ void export_code_page(UiContext& ctx, UiState& ui, const Workbench& bench) {
   const CodeProgram* program =
       code_page(ctx, state, bench.outcome()->experiment, std::max(ctx.px(80), room - ctx.px(190)));
   if (program == nullptr) return;
-  suggest_path(state, *bench.outcome()->input, nullptr,
+  suggest_path(state, bench.outcome()->experiment, nullptr,
                std::filesystem::path(program->file_name).extension().string());
   ExportJob job;
   job.outcome = bench.shared_outcome();

@@ -13,6 +13,9 @@ void export_note(UiContext& ctx, const std::string& text);
 
 /// Output, input, figure or animation. There must be a whole outcome.
 void export_file_page(UiContext& ctx, UiState& ui, Workbench& bench);
+/// Asks for the output as it is shown on the clipboard; there must be one.
+void copy_output_picture(UiState& ui, Workbench& bench);
+
 void export_code_page(UiContext& ctx, UiState& ui, const Workbench& bench);
 
 }  // namespace convscope

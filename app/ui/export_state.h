@@ -27,6 +27,7 @@ struct ExportState {
   std::optional<ShownCode> code;
   std::array<char, 1024> path{};
   std::string suggested;  // the name last proposed; a name that was typed stays
+  bool film_tool = true;  // GIF and MP4 can be made, as the window was opened
   bool copied = false;    // the code, since it last changed
 
   std::optional<ExportJob> request;    // carried out and cleared by the program after the frame

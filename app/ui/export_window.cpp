@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/export/export_animation.h"
 #include "ui/commands.h"
 #include "ui/export_page.h"
 #include "ui/widgets.h"
@@ -40,6 +41,7 @@ void open_export(UiState& state, ExportPage page) {
   state.exporting.shown = true;
   state.exporting.page = page;
   state.exporting.answer.reset();
+  state.exporting.film_tool = static_cast<bool>(check_format(ExportFormat::kMp4));
 }
 
 float export_button_width(const UiContext& ctx) {

@@ -2,7 +2,6 @@
 #include "core/kernel_change.h"
 #include "ui/commands.h"
 #include "ui/compare_actions.h"
-#include "ui/export_window.h"
 #include "ui/kernel_gallery.h"
 #include "ui/kernel_section.h"
 #include "ui/session_windows.h"
@@ -37,18 +36,6 @@ void add_session_commands(CommandList& list, const UiState& state) {
                   .tip = "The same in a file of another name.",
                   .keys = {{Key::kS, true, true}},
                   .run = [](UiState& s, Workbench& b) { save_session_as(s, b); }});
-  list.push_back({.id = "export.output",
-                  .menu = Menu::kFile,
-                  .title = "Export…",
-                  .tip = "Output, figure or animation as a file or to the clipboard.",
-                  .keys = {{Key::kE, true}},
-                  .run = [](UiState& s, Workbench&) { open_export(s, ExportPage::kOutput); },
-                  .separated = true});
-  list.push_back({.id = "export.code",
-                  .menu = Menu::kFile,
-                  .title = "Copy as code…",
-                  .tip = "The same computation in PyTorch, NumPy, SciPy, OpenCV or C.",
-                  .run = [](UiState& s, Workbench&) { open_export(s, ExportPage::kCode); }});
 }
 
 void add_kernel_commands(CommandList& list, const UiState& state) {

@@ -42,6 +42,19 @@ void pooling_numbers(UiContext& ctx, Pooling& pooling) {
   number(ctx, "pooling.stride.cols", "Columns from window to window", pooling.stride.cols);
 }
 
+void response_tools(UiContext& ctx, Response& response) {
+  label("output");
+  ImGui::SameLine(0, ctx.px(6));
+  ImGui::SetNextItemWidth(ctx.px(96));
+  response_choice(ctx, "layer.response", response);
+  ImGui::SameLine(0, ctx.px(6));
+  if (response.kind == ResponseKind::kThreshold) {
+    number_field(ctx, "layer.response.above", "", "threshold", response.threshold, 0.01F, "%.4g",
+                 {ctx.px(52), 0, "1 where the sum is greater than this, else 0."});
+    ImGui::SameLine(0, ctx.px(6));
+  }
+}
+
 void pooling_tools(UiContext& ctx, Experiment& e) {
   label("pooling");
   ImGui::SameLine(0, ctx.px(6));
@@ -74,18 +87,20 @@ Experiment layer_tools(UiContext& ctx, UiState& state, Experiment e) {
   const std::size_t count = layer_count(e);
   const std::size_t shown = shown_index(e);
   const float gap = ctx.px(5);
+  response_tools(ctx, e.response);
   pooling_tools(ctx, e);
   ImGui::SameLine(0, ctx.px(14));
-  if (layer_count(e) < kMostLayers) {
+  if (count < kMostLayers) {
     add_layer_button(ctx, state, "layers.add", "Add", e);
     ImGui::SameLine(0, gap);
     if (small_button(ctx, "layer.duplicate", "Copy", "The same layer once more, behind it.")) {
       Layer copy = shown_layer(e);
       e = with_added(std::move(e), shown, std::move(copy));
     }
-    ImGui::SameLine(0, gap);
   }
+  // Each SameLine has an item behind it: what follows in the tab stands below.
   if (count == 1) return e;
+  if (count < kMostLayers) ImGui::SameLine(0, gap);
   if (small_button(ctx, "layer.earlier", "<", "Changes places with the layer in front.")) {
     e = with_moved(std::move(e), shown, -1);
   }

@@ -10,8 +10,8 @@
 namespace convscope {
 namespace {
 
-constexpr std::array kMenus = {Menu::kFile,    Menu::kEdit,  Menu::kKernel, Menu::kView,
-                               Menu::kCompare, Menu::kLearn, Menu::kHelp};
+constexpr std::array kMenus = {Menu::kFile, Menu::kEdit,    Menu::kKernel, Menu::kOperation,
+                               Menu::kView, Menu::kCompare, Menu::kLearn,  Menu::kHelp};
 
 bool any_menu_open() {
   return std::any_of(kMenus.begin(), kMenus.end(), [](Menu menu) {

@@ -94,6 +94,10 @@ void set_transposed(UiState& state, Experiment& e, bool transposed) {
 
 }  // namespace
 
+void switch_operation(UiState& state, Experiment& e, bool transposed) {
+  if (e.transposed.has_value() != transposed) set_transposed(state, e, transposed);
+}
+
 void padding_section(UiContext& ctx, const Workbench& bench, Experiment& e) {
   if (e.transposed) {
     transposed_padding_section(ctx, *e.transposed);

@@ -11,6 +11,9 @@ namespace convscope {
 /// output and adds to it.
 void padding_section(UiContext& ctx, const Workbench& bench, Experiment& e);
 
+/// A convolution or a transposed one; stride and dilation go along.
+void switch_operation(UiState& state, Experiment& e, bool transposed);
+
 /// Convolution or transposed, flip, precision.
 void operation_section(UiContext& ctx, UiState& state, Experiment& e);
 

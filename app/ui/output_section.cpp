@@ -9,9 +9,7 @@
 #include "ui/widgets.h"
 
 namespace convscope {
-namespace {
-
-const char* explanation(ResponseKind kind) {
+const char* response_explanation(ResponseKind kind) {
   switch (kind) {
     case ResponseKind::kValue:
       return "The sums as they are.";
@@ -27,8 +25,6 @@ const char* explanation(ResponseKind kind) {
   }
   return "";
 }
-
-}  // namespace
 
 void layer_switch(UiContext& ctx, Experiment& e) {
   const std::size_t count = layer_count(e);
@@ -46,23 +42,27 @@ void layer_switch(UiContext& ctx, Experiment& e) {
   }
 }
 
-void output_section(UiContext& ctx, Experiment& e) {
-  heading(ctx, "OUTPUT");
-  ImGui::SetNextItemWidth(-1);
-  const bool open =
-      ImGui::BeginCombo("##response", std::string(response_name(e.response.kind)).c_str());
-  ctx.note_item("response");
+void response_choice(UiContext& ctx, const std::string& name, Response& response) {
+  const bool open = ImGui::BeginCombo(("##" + name).c_str(),
+                                      std::string(response_name(response.kind)).c_str());
+  ctx.note_item(name);
   if (open) {
     for (const ResponseKind kind : kResponseKinds) {
-      const std::string name(response_name(kind));
-      if (ImGui::Selectable(name.c_str(), kind == e.response.kind)) e.response.kind = kind;
-      ctx.note_item("response." + name);
-      tooltip_for_item(ctx, explanation(kind));
+      const std::string text(response_name(kind));
+      if (ImGui::Selectable(text.c_str(), kind == response.kind)) response.kind = kind;
+      ctx.note_item(name + "." + text);
+      tooltip_for_item(ctx, response_explanation(kind));
     }
     ImGui::EndCombo();
   } else {
-    tooltip_for_item(ctx, explanation(e.response.kind));
+    tooltip_for_item(ctx, response_explanation(response.kind));
   }
+}
+
+void output_section(UiContext& ctx, Experiment& e) {
+  heading(ctx, "OUTPUT");
+  ImGui::SetNextItemWidth(-1);
+  response_choice(ctx, "response", e.response);
   if (e.response.kind != ResponseKind::kThreshold) return;
   number_field(ctx, "response.above", "above", "threshold", e.response.threshold, 0.01F, "%.4g",
                {0, ctx.px(58)});

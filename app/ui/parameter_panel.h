@@ -8,6 +8,9 @@
 
 namespace convscope {
 
+/// One layer with Sobel x, stride 1, dilation 1 and same padding; the image stays.
+Experiment with_defaults(Experiment e);
+
 /// Draws the column into the current ImGui window and returns the experiment as edited.
 Experiment parameter_panel(UiContext& ctx, UiState& state, const Workbench& bench);
 

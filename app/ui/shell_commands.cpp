@@ -35,6 +35,7 @@ void add_file_commands(CommandList& list, const UiState& state, const Workbench&
                     .separated = std::exchange(first, false)});
   }
   add_session_commands(list, state);
+  add_export_commands(list, state, bench);
   list.push_back({.id = "file.quit",
                   .menu = Menu::kFile,
                   .title = "Quit",

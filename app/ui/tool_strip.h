@@ -9,6 +9,11 @@ namespace convscope {
 
 inline constexpr float kToolStripHeight = 26;
 
+/// As widgets and commands name it, as people read it, and what it does.
+const char* tool_name(LookTool tool);
+const char* tool_label(LookTool tool);
+const char* tool_tip(LookTool tool);
+
 void tool_strip(UiContext& ctx, UiState& state, Workbench& bench, ScreenRect rect);
 
 /// One cell of the pane that leads on one pixel of the screen, about the middle of the pane.

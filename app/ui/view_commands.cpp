@@ -132,6 +132,19 @@ void add_window_commands(CommandList& list, const UiState& state) {
        .run = [](UiState& s, Workbench&) { s.shell.show_timing = !s.shell.show_timing; }});
 }
 
+void add_tool_commands(CommandList& list, const UiState& state) {
+  for (std::size_t i = 0; i < kLookTools.size(); ++i) {
+    list.push_back({.id = tool_name(kLookTools[i]),
+                    .menu = Menu::kView,
+                    .title = tool_label(kLookTools[i]),
+                    .tip = tool_tip(kLookTools[i]),
+                    .checked = state.looking.tool == kLookTools[i],
+                    .run = [i](UiState& s, Workbench&) { s.looking.tool = kLookTools[i]; },
+                    .submenu = "Mouse",
+                    .words = "tool drag profile statistics magnify"});
+  }
+}
+
 void add_look_commands(CommandList& list, const UiState& state, const Workbench& bench) {
   list.push_back({.id = "view.one",
                   .menu = Menu::kView,
@@ -152,6 +165,8 @@ void add_look_commands(CommandList& list, const UiState& state, const Workbench&
                   .tip = "Shows all of a picture in a corner, while a part of it is in view.",
                   .checked = state.looking.overview,
                   .run = [](UiState& s, Workbench&) { s.looking.overview = !s.looking.overview; }});
+  add_tool_commands(list, state);
+  add_tab_commands(list, state);
   list.push_back(tab_command(BottomTab::kHistogram, state, Menu::kView, "Histogram",
                              "How often each value comes in input and output."));
 }

@@ -111,6 +111,59 @@ TEST(Commands, the_palette_finds_by_some_letters_and_enter_runs) {
   EXPECT_FALSE(ui.state.shell.palette.open);
 }
 
+TEST(Commands, the_palette_knows_what_people_call_things) {
+  HeadlessUi ui;
+  ui.show_example({});
+  const auto best = [&](const char* query) {
+    const CommandList found = found_commands(all_commands(ui.state, ui.bench), query);
+    return found.empty() ? std::string("nothing") : found.front().id;
+  };
+  EXPECT_EQ(best("python"), "export.code");
+  EXPECT_EQ(best("gaussian"), "kernel.preset.gaussian");
+  EXPECT_EQ(best("reset"), "operation.reset");
+  EXPECT_EQ(best("relu"), "operation.output.ReLU");
+  EXPECT_EQ(best("circular"), "operation.border.circular");
+  EXPECT_EQ(best("copy picture"), "export.copy");
+  EXPECT_EQ(best("gif"), "export.animation");
+  EXPECT_EQ(best("deconvolution"), "operation.transposed");
+  EXPECT_EQ(best("coverage"), "tab.Coverage");
+  EXPECT_EQ(best("line"), "tool.line");
+  const CommandList blurs = found_commands(all_commands(ui.state, ui.bench), "blur");
+  ASSERT_GE(blurs.size(), 3U);
+  for (std::size_t i = 0; i < 3; ++i)
+    EXPECT_EQ(blurs[i].id.rfind("kernel.preset.", 0), 0U) << blurs[i].id;
+}
+
+TEST(Commands, the_operation_menu_changes_the_experiment) {
+  HeadlessUi ui;
+  ui.show_example({});
+  const auto run = [&](const std::string& id) {
+    for (const Command& command : all_commands(ui.state, ui.bench)) {
+      if (command.id == id && command.enabled) return command.run(ui.state, ui.bench);
+    }
+    ADD_FAILURE() << id << " is not there, or not now";
+  };
+  run("kernel.preset.gaussian");
+  EXPECT_EQ(ui.bench.experiment().kernel_name, "gaussian");
+  run("operation.padding.full");
+  EXPECT_EQ(ui.bench.experiment().spec.padding.mode, PaddingMode::kFull);
+  run("operation.border.reflect");
+  EXPECT_EQ(ui.bench.experiment().spec.border, Border::kReflect);
+  run("operation.output.absolute");
+  EXPECT_EQ(ui.bench.experiment().response.kind, ResponseKind::kAbsolute);
+  run("operation.add_layer");
+  EXPECT_EQ(ui.bench.experiment().before.size(), 1U);
+  run("operation.remove_layer");
+  EXPECT_TRUE(ui.bench.experiment().before.empty());
+  run("operation.flip");
+  EXPECT_TRUE(ui.bench.experiment().spec.flip);
+  run("operation.transposed");
+  EXPECT_TRUE(ui.bench.experiment().transposed);
+  run("operation.reset");
+  EXPECT_EQ(ui.bench.experiment().kernel_name, "sobel-x");
+  EXPECT_FALSE(ui.bench.experiment().transposed);
+}
+
 TEST(Commands, arrows_choose_in_the_palette_and_a_click_runs) {
   HeadlessUi ui;
   ui.show_example({});
