@@ -147,7 +147,7 @@ int App::run_frames() {
       }
       return 0;
     }
-    if (first_load_failed_) return 1;
+    if (first_load_failed_ && options_.screenshot) return 1;
     if (state_.quit_request) window_->request_close();
     if (!window_->should_close()) wait_for_news();
   }
@@ -185,7 +185,8 @@ void App::wait_for_news() {
   if (window_->events() == seen_events_) frames_due_ = 1;
 }
 
-/// Of a file named on the command line: the sentence belongs on the terminal.
+/// Of a file named on the command line: the sentence belongs on the terminal too. Only who asked
+/// for a picture of the window has no use for it without the image.
 void App::note_first_failure() {
   if (first_load_failed_ || bench_.experiment().source != nullptr || options_.files.empty()) return;
   std::fprintf(stderr, "convscope: %s\n", state_.message.c_str());
@@ -233,9 +234,9 @@ void App::export_files() {
     exporting.answer = {ExportAnswer::Kind::kFailed, "cancelled; nothing was written"};
   }
   if (auto answer = exporter_.poll()) {
-    // Where the window was closed meanwhile, what went wrong must still be seen.
-    if (!exporting.shown && answer->kind != ExportAnswer::Kind::kDone)
-      state_.message = answer->text;
+    // A failure belongs into the log, and so does what nobody sees in the window.
+    const bool failed = answer->kind == ExportAnswer::Kind::kFailed;
+    if (failed || !exporting.shown) state_.message = answer->text;
     exporting.answer = std::move(answer);
   }
   exporting.busy = exporter_.busy();

@@ -1,5 +1,6 @@
 #include "gui/test_control.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
 
@@ -11,7 +12,8 @@ namespace convscope {
 
 TestControl::TestControl(std::function<void()> wake) : wake_(std::move(wake)) {
   std::array<int, 2> ends{};
-  if (pipe(ends.data()) == 0) {
+  // A clipboard tool that stays behind must not hold its end: the reader waits for the last one.
+  if (pipe2(ends.data(), O_CLOEXEC) == 0) {
     stop_read_ = ends[0];
     stop_write_ = ends[1];
   }
