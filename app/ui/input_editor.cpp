@@ -49,7 +49,9 @@ void array_tools(UiContext& ctx, UiState& state, Experiment& e) {
   heading(ctx, "ARRAY");
   Size& size = state.input.size;
   if (e.source && e.source->image.size() != state.input.seen) {
-    size = state.input.seen = e.source->image.size();
+    state.input.seen = e.source->image.size();
+    size = {std::min(state.input.seen.rows, kLargestEditedSide),
+            std::min(state.input.seen.cols, kLargestEditedSide)};
   }
   const FieldLook look{ctx.px(50)};
   int_field(ctx, "input.rows", "rows", "rows", size.rows, 1, kLargestEditedSide, look);

@@ -35,8 +35,8 @@ TEST_F(CliKernels, writes_a_kernel_in_every_notation) {
 }
 
 TEST_F(CliKernels, converts_files) {
-  expect_good(cli({"kernels", "box:2,3", "--output", file("box.json")}));
-  expect_good(cli({"kernels", file("box.json"), "--output", file("box.npy")}));
+  expect_good(cli({"kernels", "box:2,3", "--output", file("box.json"), "--quiet"}));
+  expect_good(cli({"kernels", file("box.json"), "--output", file("box.npy"), "--quiet"}));
   const auto kernel = load_kernel(file("box.npy"));
   ASSERT_TRUE(kernel) << kernel.error().message;
   EXPECT_EQ(*kernel, *parse_preset("box:2,3"));

@@ -297,7 +297,7 @@ TEST_F(CliRun, notes_go_to_the_error_stream) {
   const auto result = cli(
       {"run", "--input", put("image.npy", image), "--kernel", "identity:1", "--format", "json"});
   EXPECT_EQ(result.exit_code, 0);
-  EXPECT_THAT(result.err, HasSubstr("image.npy: 1 cell(s) are NaN"));
+  EXPECT_THAT(result.err, HasSubstr("image.npy: 1 cell is NaN"));
   EXPECT_TRUE(json::accept(result.out));
 }
 

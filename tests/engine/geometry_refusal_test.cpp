@@ -43,9 +43,9 @@ TEST(GeometryRefusal, refuses_a_kernel_larger_than_the_padded_input) {
   const auto impossible = ErrorCode::kImpossibleGeometry;
   expect_refused({}, {5, 7}, {6, 2}, impossible,
                  AllOf(HasSubstr("kernel 6x2"), HasSubstr("padded input 5x7"),
-                       HasSubstr("1 more row(s) in total"), HasSubstr("shrink the kernel")));
+                       HasSubstr("1 more row in total"), HasSubstr("shrink the kernel")));
   expect_refused({.padding = sides(1, 0, 0, 1)}, {5, 4}, {2, 8}, impossible,
-                 AllOf(HasSubstr("padded input 6x5"), HasSubstr("(3 more column(s) in total)")));
+                 AllOf(HasSubstr("padded input 6x5"), HasSubstr("(3 more columns in total)")));
 }
 
 TEST(GeometryRefusal, says_which_dilation_would_fit) {
@@ -53,7 +53,7 @@ TEST(GeometryRefusal, says_which_dilation_would_fit) {
   expect_refused(
       {.dilation = {3, 4}}, {5, 6}, {3, 3}, impossible,
       AllOf(HasSubstr("kernel 3x3 with dilation (3, 4) spans 7x9"), HasSubstr("padded input 5x6"),
-            HasSubstr("2 more row(s) and 3 more column(s)"), HasSubstr("dilation to (2, 2)")));
+            HasSubstr("2 more rows and 3 more columns"), HasSubstr("dilation to (2, 2)")));
   ASSERT_TRUE(resolve_geometry({.dilation = {2, 2}}, {5, 6}, {3, 3}));
   // Here no dilation helps: the six rows of the kernel alone are too many.
   expect_refused({.dilation = {1, 2}}, {5, 7}, {6, 3}, impossible,

@@ -325,8 +325,8 @@ TEST(KernelPresets, refuse_parameters_out_of_range) {
 }
 
 TEST(KernelPresets, refuse_too_many_parameters) {
-  expect_refused("box:3,5,7", AllOf(HasSubstr("takes 2 parameter(s) (rows, cols), got 3")));
-  expect_refused("sobel-x:1", HasSubstr("takes 0 parameter(s), got 1"));
+  expect_refused("box:3,5,7", AllOf(HasSubstr("takes 2 parameters (rows, cols), got 3")));
+  expect_refused("sobel-x:1", HasSubstr("takes 0 parameters, got 1"));
 }
 
 TEST(KernelPresets, refuse_what_is_no_number) {

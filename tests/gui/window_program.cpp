@@ -65,8 +65,12 @@ WindowProgram::WindowProgram(std::vector<std::string> args) {
   close(out[1]);
   to_ = in[1];
   from_ = out[0];
-  wait_until([](const Json& s) { return s.contains("outcome") && s["current"] && !s["busy"]; },
-             "the first picture");
+  wait_until(
+      [](const Json& s) {
+        const bool refused = !s.contains("outcome") && s["message"] != "";
+        return refused || (s.contains("outcome") && s["current"] && !s["busy"]);
+      },
+      "the first picture");
 }
 
 WindowProgram::~WindowProgram() {

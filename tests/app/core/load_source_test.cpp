@@ -37,8 +37,7 @@ TEST(LoadSource, tells_of_an_alpha_channel_left_out_where_it_varies) {
 TEST(LoadSource, counts_what_is_not_finite) {
   const testing::TempDir dir;
   testing::write_file(dir.file("data.csv"), "1,nan,inf\n2,nan,3\n");
-  EXPECT_EQ((*load_source(dir.file("data.csv")))->note,
-            "2 cell(s) are NaN; 1 cell(s) are infinite");
+  EXPECT_EQ((*load_source(dir.file("data.csv")))->note, "2 cells are NaN; 1 cell is infinite");
 }
 
 TEST(LoadSource, passes_the_readers_message_on) {
