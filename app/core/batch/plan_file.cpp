@@ -13,8 +13,8 @@ namespace {
 struct Spot {
   struct Member;
   std::size_t offset = 0;
-  std::vector<Member> members{};  // of an object
-  std::vector<Spot> items{};      // of a list
+  std::vector<Member> members;  // of an object
+  std::vector<Spot> items;      // of a list
 };
 struct Spot::Member {
   std::string key;
@@ -29,7 +29,8 @@ class Spots {
 
   Spot next() {
     skip(" \t\r\n,:");
-    Spot spot{at_};
+    Spot spot;
+    spot.offset = at_;
     if (text_[at_] == '{' || text_[at_] == '[') {
       read_members(spot, text_[at_] == '{');
     } else if (text_[at_] == '"') {
