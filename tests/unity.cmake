@@ -1,7 +1,7 @@
-# The sanitizers' builds compile up to eight sources of a target as one, which takes a third of the time.
-# A source that has a name for itself alone (in an unnamed namespace) that another source of its target has
-# too cannot be one of them: "redefinition of ..." in such a build means that the source belongs here.
-# The release build compiles every source alone and finds what includes too little.
+# All tests, and the programs where they are sanitized, are compiled with up to eight sources of a target as
+# one, which takes a third of the time. A source that has a name for itself alone (in an unnamed namespace)
+# that another source of its target has too cannot be one of them: "redefinition of ..." means that the source
+# belongs here. The release build compiles every source of the programs alone and finds what includes too little.
 
 function(compiled_alone target)
   list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/)
@@ -19,6 +19,8 @@ compiled_alone(convscope_engine
   engine/src/kernels/scan.cpp
   engine/src/kernels/taps.cpp
   engine/src/simd_target.cpp)
+compiled_alone(convscope_bench_support
+  tests/bench/machine.cpp)
 
 compiled_alone(convscope_engine
   engine/src/explain.cpp

@@ -39,9 +39,9 @@ constexpr std::array kAllowed = {SYS_recvmsg,     SYS_sendmsg,      SYS_close,  
                                  SYS_ftruncate,   SYS_munmap,       SYS_mremap,    SYS_madvise,
                                  SYS_brk,         SYS_futex,        SYS_exit,      SYS_getrandom,
                                  SYS_sched_yield, SYS_rt_sigreturn, SYS_exit_group};
-/// The undefined-behaviour sanitizer, which runs with the address sanitizer, finds out by writing
-/// it into a pipe whether memory can be read.
-constexpr std::array kAllowedToSanitizer = {SYS_pipe2, SYS_write};
+/// The address sanitizer looks for another stack before it jumps or throws, the undefined-behaviour
+/// sanitizer beside it finds out by writing it into a pipe whether memory can be read.
+constexpr std::array kAllowedToSanitizer = {SYS_sigaltstack, SYS_pipe2, SYS_write};
 
 constexpr unsigned kLoad = BPF_LD | BPF_W | BPF_ABS;
 constexpr unsigned kEqual = BPF_JMP | BPF_JEQ | BPF_K;

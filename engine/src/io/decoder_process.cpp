@@ -26,6 +26,7 @@
 #include "io/decoder_ending.h"
 #include "io/decoder_protocol.h"
 #include "io/packet.h"
+#include "sanitizer.h"
 
 namespace convscope::io {
 namespace {
@@ -35,18 +36,8 @@ using Clock = std::chrono::steady_clock;
 constexpr auto kLook = std::chrono::milliseconds(20);  // at the progress, and whether to stop
 constexpr int kOutOfTheWay = 10;  // above the numbers that the child is given its descriptors as
 
-#if defined(__SANITIZE_ADDRESS__)
-#define CONVSCOPE_ADDRESS_SANITIZER
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define CONVSCOPE_ADDRESS_SANITIZER
-#endif
-#endif
-#ifdef CONVSCOPE_ADDRESS_SANITIZER
-constexpr bool kLimitsAddresses = false;  // its shadow takes terabytes of them
-#else
-constexpr bool kLimitsAddresses = true;
-#endif
+// The shadow memory of a sanitizer takes terabytes of addresses.
+constexpr bool kLimitsAddresses = !kAddressSanitizer && !kThreadSanitizer;
 
 Error not_started(const std::filesystem::path& program, int error) {
   return {ErrorCode::kIo,

@@ -93,8 +93,9 @@ TEST_F(KilledSave, leaves_one_of_two_whole_settings) {
   Settings two;
   two.panes.column = 432;
   ASSERT_TRUE(save_settings(path, one, ""));
+  const auto both = [&] { (void)(save_settings(path, two, "") && save_settings(path, one, "")); };
+  measure(both);
   for (int i = 0; i < kKills; ++i) {
-    const auto both = [&] { (void)(save_settings(path, two, "") && save_settings(path, one, "")); };
     kill_while_writing(both, moment());
     const LoadedSettings left = load_settings(path);
     ASSERT_EQ(left.message, "") << "after kill " << i;

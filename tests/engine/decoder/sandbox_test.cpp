@@ -14,6 +14,8 @@
 #include <cstdlib>
 #include <functional>
 
+#include "sanitizer.h"
+
 namespace convscope {
 namespace {
 
@@ -44,6 +46,7 @@ TEST(Sandbox, nothing_is_read_or_written) {
     char byte = 0;
     if (::read(0, &byte, 1) < 0) ::_exit(2);
   });
+  if (kAddressSanitizer) return;  // which has to write
   expect_killed([] {
     if (::write(1, "x", 1) < 0) ::_exit(2);
   });
