@@ -43,8 +43,8 @@ void layer_switch(UiContext& ctx, Experiment& e) {
 }
 
 void response_choice(UiContext& ctx, const std::string& name, Response& response) {
-  const bool open = ImGui::BeginCombo(("##" + name).c_str(),
-                                      std::string(response_name(response.kind)).c_str());
+  const bool open =
+      ImGui::BeginCombo(("##" + name).c_str(), std::string(response_name(response.kind)).c_str());
   ctx.note_item(name);
   if (open) {
     for (const ResponseKind kind : kResponseKinds) {
