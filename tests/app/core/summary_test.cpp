@@ -99,7 +99,7 @@ TEST(SummaryJson, lists_the_layers_each_with_its_sizes) {
 TEST(SummaryText, goes_through_the_layers) {
   EXPECT_THAT(
       summary_text(outcome_of(with_shown(stack(), 1, true))),
-      StartsWith("input 9x14; layer 1 of 2: kernel 2x3, stride (1, 2), max-pool 2x2, output "
+      StartsWith("input 9x14; layer 1 of 2: kernel 2x3, stride (1, 2), max-pool 2×2, output "
                  "4x3; layer 2 of 2: kernel 3x1, output 2x3; float32 "));
 }
 
