@@ -143,7 +143,8 @@ Result<Experiment> load(const RunRequest& request) {
   if (!request.raw_size) return load_experiment(request);
   auto source = raw_source(request);
   if (!source) return source.error();
-  ExperimentRequest rest = request;
+  const ExperimentRequest& experiment = request;
+  ExperimentRequest rest = experiment;
   rest.input.reset();
   rest.base.source = *std::move(source);
   return load_experiment(rest);

@@ -1,5 +1,7 @@
 #include "ui/output_section.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <string>
 #include <vector>
@@ -50,7 +52,7 @@ void response_choice(UiContext& ctx, const std::string& name, Response& response
     for (const ResponseKind kind : kResponseKinds) {
       const std::string text(response_name(kind));
       if (ImGui::Selectable(text.c_str(), kind == response.kind)) response.kind = kind;
-      ctx.note_item(name + "." + text);
+      ctx.note_item(fmt::format("{}.{}", name, text));
       tooltip_for_item(ctx, response_explanation(kind));
     }
     ImGui::EndCombo();

@@ -21,6 +21,7 @@
 #include "convscope/image_io.h"
 #include "engine/io/files.h"
 #include "io/decoders.h"
+#include "sanitizer.h"
 
 namespace convscope {
 namespace {
@@ -141,6 +142,7 @@ TEST(Decoder, ends_with_its_program_even_while_it_decodes) {
 }
 
 TEST(Decoder, may_do_nothing_but_compute) {
+  if (kThreadSanitizer) GTEST_SKIP() << "there is no sandbox under the thread sanitizer";
   expect_read();
   ASSERT_EQ(children().size(), 1U);
   const fs::path of_child = "/proc/" + std::to_string(*children().begin());
