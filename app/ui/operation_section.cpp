@@ -15,8 +15,10 @@ namespace {
 void explicit_sides(UiContext& ctx, Sides& sides) {
   constexpr const char* kTooltip =
       "Rows or columns that are added on this side, 0 or more. Click to type, drag to change.";
-  const FieldLook look{ctx.px(72), ctx.px(58), kTooltip};
-  const float second = ImGui::GetCursorPosX() + ctx.px(150);
+  const float between = ctx.px(10);
+  const float half = (ImGui::GetContentRegionAvail().x - between) / 2;
+  const FieldLook look{half - ctx.px(58), ctx.px(58), kTooltip};
+  const float second = ImGui::GetCursorPosX() + half + between;
   const auto side = [&](const char* label, std::int64_t& value) {
     int_field(ctx, std::string("padding.") + label, label, std::string("padding ") + label, value,
               0, kMostTyped, look);

@@ -36,6 +36,11 @@ class RecordingPainter final : public HeatmapPainter {
 };
 
 class HeadlessUi {
+  // Before the workbench, whose threads use them to their end.
+  std::mutex mutex_;
+  std::condition_variable woken_;
+  bool wake_ = false;
+
  public:
   explicit HeadlessUi(int width = 1440, int height = 900, float scale = 1);
   ~HeadlessUi();
@@ -76,9 +81,6 @@ class HeadlessUi {
   Workbench bench;
 
  private:
-  std::mutex mutex_;
-  std::condition_variable woken_;
-  bool wake_ = false;
   std::vector<KeyPress> keys_;
 };
 
