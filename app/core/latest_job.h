@@ -24,6 +24,7 @@ template <class T>
 T failed_answer(const Error& error) {
   if constexpr (requires { T::failed(error); }) {
     return T::failed(error);
+    // cppcheck-suppress identicalConditionAfterEarlyExit ; it takes two requirements for one
   } else if constexpr (requires { T{error}; }) {
     return T{error};
   } else {

@@ -98,7 +98,7 @@ ScreenRect card_header(UiContext& ctx, Pane pane, ScreenRect rect, DisplaySettin
     return right - text_size(ctx.fonts.text, label).x - ctx.px(12) < subtitle_end + ctx.px(8);
   };
   // The colours first, without their range.
-  if (too_wide()) label = label.substr(0, label.find(" · "));
+  if (too_wide()) label.resize(std::min(label.size(), label.find(" · ")));
   if (too_wide()) label = "…";
   const float width = text_size(ctx.fonts.text, label).x + ctx.px(14);
   list.PushClipRect(to_vec(rect.min), ImVec2(right - width, static_cast<float>(rect.max.y)), true);
