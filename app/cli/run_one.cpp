@@ -5,7 +5,6 @@
 #include <fmt/core.h>
 
 #include <array>
-#include <chrono>
 #include <fstream>
 #include <memory>
 #include <string>
@@ -19,18 +18,13 @@
 #include "convscope/text_file.h"
 #include "core/banded.h"
 #include "core/compute_part.h"
+#include "core/elapsed.h"
 #include "core/figure/figure.h"
 #include "core/kernel_choice.h"
 #include "core/shown_picture.h"
 
 namespace convscope::cli {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double milliseconds_since(Clock::time_point start) {
-  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
 
 /// What an error of a computation from file to file is about: its input, its output or itself.
 int exit_code_of_bands(const RunRequest& request, const Error& error) {
@@ -159,7 +153,7 @@ int run_one(const RunRequest& request, const std::stop_token& stop) {
   if (request.max_memory || request.raw_size) end_where_an_input_is_cut_short();
   if (request.max_memory) return run_in_bands(request, stop);
   FileTimes times;
-  auto start = Clock::now();
+  auto start = ElapsedClock::now();
   const auto experiment = load(request);
   times.read_ms = milliseconds_since(start);
   if (!experiment) return fail(kUnreadable, reading_error(request, experiment.error()));
@@ -173,7 +167,7 @@ int run_one(const RunRequest& request, const std::stop_token& stop) {
                            ? compute_part(*experiment, *request.region, context, request.repeat)
                            : compute(*experiment, context, request.repeat);
   if (!outcome) return fail_computing(exit_code_of_computing(outcome.error()), outcome.error());
-  start = Clock::now();
+  start = ElapsedClock::now();
   if (const auto status = write_files(request, *outcome); !status) {
     return fail(kUnwritable, status.error().message);
   }

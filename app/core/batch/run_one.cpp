@@ -1,6 +1,5 @@
 // Of runner.h: one image with one setting, from its cells to the file and the record.
 
-#include <chrono>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -10,17 +9,12 @@
 #include "core/batch/parameters.h"
 #include "core/batch/runner.h"
 #include "core/compute.h"
+#include "core/elapsed.h"
 #include "core/load_source.h"
 #include "core/shown_picture.h"
 
 namespace convscope::batch {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double milliseconds_since(Clock::time_point start) {
-  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
 
 Record record_of(const BatchJob& job, const BatchRun& run) {
   Record record;
@@ -132,7 +126,7 @@ Result<Record> run_one(const BatchJob& job, const BatchRun& run,
   }
   if (!status && status.error().code == ErrorCode::kCancelled) return status.error();
   if (!status) return failed(std::move(record), status.error());
-  const auto start = Clock::now();
+  const auto start = ElapsedClock::now();
   status = save(job, run, *outcome);
   record.encode_ms = milliseconds_since(start);
   if (!status) {
