@@ -1,7 +1,7 @@
-# All tests, and the programs where they are sanitized, are compiled with up to eight sources of a target as
-# one, which takes a third of the time. A source that has a name for itself alone (in an unnamed namespace)
-# that another source of its target has too cannot be one of them: "redefinition of ..." means that the source
-# belongs here. The release build compiles every source of the programs alone and finds what includes too little.
+# All tests, the app (but in a debug build) and the engine where it is sanitized are compiled with up to eight
+# sources of a target as one, which takes a third of the time. A source that has a name for itself alone (in an
+# unnamed namespace) that another source of its target has too cannot be one of them: "redefinition of ..." means
+# that the source belongs here. The debug build compiles every source of the app alone and finds what includes too little.
 
 function(compiled_alone target)
   list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/)

@@ -17,16 +17,30 @@ namespace {
 
 constexpr int kKills = 500;
 
-/// A process that writes without end, killed after a while.
+/// A process that writes without end, killed `after` times what one write takes, counted from the
+/// end of its first: how long a machine takes to start a process is no part of it.
 /// What it does must need no lock that another thread of this process may hold.
 template <class Write>
-void kill_while_writing(Write write, std::chrono::microseconds after) {
+void kill_while_writing(Write write, double after) {
+  using Clock = std::chrono::steady_clock;
+  int pipe_ends[2];
+  ASSERT_EQ(pipe(pipe_ends), 0);
   const pid_t child = fork();
   ASSERT_GE(child, 0);
   if (child == 0) {
+    write();
+    const auto start = Clock::now();
+    write();
+    const auto took = Clock::now() - start;
+    if (::write(pipe_ends[1], &took, sizeof took) != sizeof took) _exit(1);
     for (;;) write();
   }
-  std::this_thread::sleep_for(after);
+  close(pipe_ends[1]);
+  Clock::duration took{};
+  const ssize_t got = read(pipe_ends[0], &took, sizeof took);
+  close(pipe_ends[0]);
+  EXPECT_EQ(got, static_cast<ssize_t>(sizeof took)) << "it ended before it had written";
+  std::this_thread::sleep_for(after * took);
   kill(child, SIGKILL);
   int status = 0;
   ASSERT_EQ(waitpid(child, &status, 0), child);
@@ -35,24 +49,12 @@ void kill_while_writing(Write write, std::chrono::microseconds after) {
 
 class KilledSave : public ::testing::Test {
  protected:
-  /// Somewhere in the first saves of a process; a sanitized one is slow.
-  std::chrono::microseconds moment() {
-    const auto most = static_cast<int>(3000 + 2 * both_take_.count());
-    return std::chrono::microseconds(std::uniform_int_distribution(200, most)(random_));
-  }
-  template <class Write>
-  void measure(Write write) {
-    const auto start = std::chrono::steady_clock::now();
-    write();
-    both_take_ = std::chrono::duration_cast<std::chrono::microseconds>(
-        std::chrono::steady_clock::now() - start);
-  }
+  double moment() { return std::uniform_real_distribution(0.0, 2.0)(random_); }
   /// Temporary files that nobody could remove: kills that met a save.
   std::size_t torn() const { return dir_.files().size() - 1; }
 
   testing::TempDir dir_;
   std::mt19937 random_{5};
-  std::chrono::microseconds both_take_{0};
 };
 
 Session session_named(const std::string& name, double weight) {
@@ -73,7 +75,6 @@ TEST_F(KilledSave, leaves_one_of_two_whole_sessions) {
   ASSERT_TRUE(writer.save(two, path));
   const std::string second = testing::file_bytes(path);
   const auto both = [&] { (void)(writer.save(one, path) && writer.save(two, path)); };
-  measure(both);
   int firsts = 0;
   for (int i = 0; i < kKills; ++i) {
     kill_while_writing(both, moment());
@@ -94,7 +95,6 @@ TEST_F(KilledSave, leaves_one_of_two_whole_settings) {
   two.panes.column = 432;
   ASSERT_TRUE(save_settings(path, one, ""));
   const auto both = [&] { (void)(save_settings(path, two, "") && save_settings(path, one, "")); };
-  measure(both);
   for (int i = 0; i < kKills; ++i) {
     kill_while_writing(both, moment());
     const LoadedSettings left = load_settings(path);
