@@ -78,7 +78,7 @@ Result<std::shared_ptr<const Source>> blank(Size size, const LoadOptions& load) 
   image->fill(0);
   auto source = std::make_shared<Source>();
   source->name = "any image of " + to_string(size);
-  source->statistics = {.count = *cells, .maximum = 1, .mean = 0.5};
+  source->statistics = Statistics{.count = *cells, .maximum = 1, .mean = 0.5};
   source->image = *std::move(image);
   return std::shared_ptr<const Source>(std::move(source));
 }

@@ -37,7 +37,7 @@ Result<Explanation> facts(const Experiment& experiment, const Outcome* outcome) 
   const Source* input = outcome != nullptr          ? outcome->input.get()
                         : experiment.before.empty() ? experiment.source.get()
                                                     : nullptr;
-  return explain_kernel(experiment, input != nullptr ? &input->statistics : nullptr);
+  return explain_kernel(experiment, input != nullptr ? &*input->statistics : nullptr);
 }
 
 /// "2" is a layer's convolution, "2:pooling" the pooling of what that gives.

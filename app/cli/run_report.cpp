@@ -49,7 +49,7 @@ void tell_details(const Outcome& outcome, const std::optional<FileTimes>& times)
   const Source& source = *outcome.experiment.source;
   const std::string size = to_string(outcome.plan.geometry.input());
   tell(times ? fmt::format("read {}: {} {}, {:g} to {:g}, in {}", source.name, source.format, size,
-                           source.statistics.minimum, source.statistics.maximum,
+                           source.statistics->minimum, source.statistics->maximum,
                            time_text(times->read_ms))
              : fmt::format("read {} in bands: {}", source.name, size));
   tell(

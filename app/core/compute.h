@@ -17,6 +17,8 @@
 
 namespace convscope {
 
+struct CoarseCells;
+
 /// A result but for its cells.
 struct OutcomeFacts {
   Experiment experiment;
@@ -25,15 +27,16 @@ struct OutcomeFacts {
   std::optional<TransposedGeometry> transposed;  // the links of one
   std::optional<Plan> pair;                      // of the transposed kernel, for a magnitude
   std::optional<Pooling> pooling;                // the plan's windows are this one's
-  Region pictured;                  // the cells that were computed, and that a picture shows
-  Statistics statistics;            // of those cells
-  std::optional<InnerRange> inner;  // of those cells, where they are many
-  std::string simd;                 // the vector target that computed it
+  Region pictured;                               // the cells that a picture shows
+  Statistics statistics;                         // of those cells, as far as they were computed
+  std::optional<InnerRange> inner;               // of those cells, where they are many
+  std::string simd;                              // the vector target that computed it
   int threads = 1;
   double compute_ms = 0;  // the convolution alone, wall clock; the median of `repeats`
   // For the picture alone, where a worker has made them; null where the arrays are small.
   std::shared_ptr<const ReducedCells> reduced_input;
   std::shared_ptr<const ReducedCells> reduced_output;
+  std::shared_ptr<const CoarseCells> coarse;  // what stands for the cells until they are computed
   // Names the cells of `output` for as long as they are shown, though they may have been given up.
   std::shared_ptr<const void> picture = std::make_shared<char>();
 };

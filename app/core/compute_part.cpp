@@ -61,14 +61,19 @@ Result<Outcome> compute_part(const Experiment& experiment, Region region,
 }
 
 Result<Outcome> prepare(const Experiment& experiment, const ConvolveContext& context) {
-  auto plan = plan_for(experiment);
+  const auto plan = plan_for(experiment);
   if (!plan) return plan.error();
   auto input = LayerCache().input_of(experiment, context);
   if (!input) return input.error();
+  return describe(experiment, *std::move(input), *plan, context);
+}
+
+Result<Outcome> describe(const Experiment& experiment, std::shared_ptr<const Source> input,
+                         const Plan& plan, const ConvolveContext& context) {
   Outcome outcome;
   outcome.experiment = experiment;
-  outcome.input = *std::move(input);
-  outcome.plan = *std::move(plan);
+  outcome.input = std::move(input);
+  outcome.plan = plan;
   outcome.simd = active_simd_target();
   outcome.threads = context.pool != nullptr ? context.pool->threads() : 1;
   const Size size = outcome.input->image.size();

@@ -17,4 +17,8 @@ Result<Outcome> compute_part(const Experiment& experiment, Region region,
 /// are computed. Errors: those of compute.
 Result<Outcome> prepare(const Experiment& experiment, const ConvolveContext& context);
 
+/// The same with the layers in front computed, as of compute_region.
+Result<Outcome> describe(const Experiment& experiment, std::shared_ptr<const Source> input,
+                         const Plan& plan, const ConvolveContext& context);
+
 }  // namespace convscope

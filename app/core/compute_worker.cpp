@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/background_thread.h"
+#include "core/load_source.h"
 #include "core/thrown_error.h"
 
 namespace convscope {
@@ -101,28 +102,51 @@ void ComputeWorker::loop() {
   }
 }
 
+ComputeWorker::Ahead ComputeWorker::ahead_of(const Request& request, const Plan& plan) const {
+  const Region whole{{0, 0}, plan.geometry.output()};
+  const double ms = plan.expected_ms / pool_->threads();
+  if (ms <= kFrameMs) return {};
+  const Region part = request.in_view ? intersection(*request.in_view, whole) : Region{};
+  // A part that is most of it would come hardly sooner, and make the whole come later.
+  const bool most = part.size.empty() || part.size.area() >= whole.size.area() / 2;
+  if (!most) return {part, {}};
+  return {{}, ms > kLongMs ? coarse_plan(request.experiment, plan) : std::nullopt};
+}
+
 void ComputeWorker::compute_in_turn(const Request& request, const std::stop_token& stop) {
   const auto plan = plan_for(request.experiment);
   if (!plan) return deliver(plan.error(), stop, true);
-  const Region whole{{0, 0}, plan->geometry.output()};
-  Region first = request.in_view ? intersection(*request.in_view, whole) : Region{};
-  const bool long_wait = plan->expected_ms / pool_->threads() > kFrameMs;
-  // A part that is most of it would come hardly sooner, and make the whole come later.
-  if (!long_wait || first.size.area() >= whole.size.area() / 2) first = {};
-  if (const auto room = check_memory(request.experiment, {request.held, first.size}); !room)
+  const Ahead ahead = ahead_of(request, *plan);
+  const Size first = ahead.coarse ? ahead.coarse->plan.geometry.output() : ahead.part.size;
+  if (const auto room = check_memory(request.experiment, {request.held, first}); !room)
     return deliver(room.error(), stop, true);
   const auto input = layers_.input_of(request.experiment, {&*pool_, stop});
   if (!input) return deliver(input.error(), stop, true);
-  if (!first.size.empty()) {
-    const auto part = compute_part(request, *input, *plan, first, stop);
-    if (part == nullptr) return;
-    deliver(part, stop, false);
-  }
-  const auto all = compute_part(request, *input, *plan, whole, stop);
+  if (!deliver_first(request, *input, *plan, ahead, stop)) return;
+  settle_statistics(*request.experiment.source, *pool_);
+  const auto all = compute_part(request, *input, *plan, {{0, 0}, plan->geometry.output()}, stop);
   if (all == nullptr) return;
   const bool alone = layer_count(request.experiment) == 1 && !request.experiment.pooling.any();
   deliver(all, stop, alone);
   if (!alone) compute_stack(*all, stop);
+}
+
+bool ComputeWorker::deliver_first(const Request& request,
+                                  const std::shared_ptr<const Source>& input, const Plan& plan,
+                                  const Ahead& ahead, const std::stop_token& stop) {
+  std::shared_ptr<const Outcome> first;
+  if (ahead.coarse) {
+    auto coarse = compute_coarse(request.experiment, input, plan, *ahead.coarse, {&*pool_, stop});
+    // Where it fails, so does the whole, and says why.
+    if (!coarse) return !stop.stop_requested();
+    coarse->reduced_input = reduced_input(input);
+    first = std::make_shared<const Outcome>(*std::move(coarse));
+  } else if (!ahead.part.size.empty()) {
+    first = compute_part(request, input, plan, ahead.part, stop);
+    if (first == nullptr) return false;
+  }
+  if (first != nullptr) deliver(std::move(first), stop, false);
+  return true;
 }
 
 void ComputeWorker::compute_stack(const Outcome& shown, const std::stop_token& stop) {

@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "core/coarse_picture.h"
 #include "core/compute.h"
 #include "core/layer_cache.h"
 #include "core/memory_need.h"
@@ -27,6 +28,8 @@ class ComputeWorker {
   static constexpr std::chrono::milliseconds kGrace{100};
   /// Where the whole is expected to take longer than this, a frame, the part in view comes first.
   static constexpr double kFrameMs = 16;
+  /// Where it is expected to take longer than this, a coarse picture does.
+  static constexpr double kLongMs = 3 * kFrameMs;
 
   /// `wake` is called from the worker's thread each time an answer is ready.
   explicit ComputeWorker(std::function<void()> wake, int threads = 0);
@@ -36,8 +39,8 @@ class ComputeWorker {
 
   /// Never blocks. The answer to an experiment that was overtaken is not delivered. `in_view` is
   /// the part of the output to compute first, as its own answer, where the whole takes long; it may
-  /// reach beyond the output. `held`: bytes that what is shown now takes of what the experiment
-  /// will, see Showing.
+  /// reach beyond the output. Where it is most of a large output, a coarse picture comes first.
+  /// `held`: bytes that what is shown now takes of what the experiment will, see Showing.
   void submit(Experiment experiment, std::optional<Region> in_view = std::nullopt,
               std::int64_t held = 0);
   /// Lets go of it on the worker's thread: to free much memory takes its time.
@@ -63,8 +66,18 @@ class ComputeWorker {
     std::int64_t held = 0;
   };
 
+  /// What comes before the whole: one of the two, or nothing.
+  struct Ahead {
+    Region part;
+    std::optional<CoarsePlan> coarse;
+  };
+
   void loop();
+  Ahead ahead_of(const Request& request, const Plan& plan) const;
   void compute_in_turn(const Request& request, const std::stop_token& stop);
+  /// Before the whole; false where it was stopped or failed.
+  bool deliver_first(const Request& request, const std::shared_ptr<const Source>& input,
+                     const Plan& plan, const Ahead& ahead, const std::stop_token& stop);
   /// Null once an error has been delivered or the computation was stopped.
   std::shared_ptr<const Outcome> compute_part(const Request& request,
                                               const std::shared_ptr<const Source>& input,

@@ -11,7 +11,7 @@ ImageView<const double> weights_of(const Outcome& outcome) {
 }
 
 Statistics statistics_of_pane(const Outcome& outcome, Pane pane) {
-  if (pane == Pane::kInput) return outcome.input->statistics;
+  if (pane == Pane::kInput) return *outcome.input->statistics;
   if (pane == Pane::kKernel) return statistics_of<double>(weights_of(outcome));
   return outcome.statistics;
 }
@@ -31,7 +31,7 @@ Distribution distribution_of_pane(const Outcome& outcome, Pane pane) {
 
 DisplayContext display_context(const Outcome& outcome, Pane pane,
                                const Distribution* distribution) {
-  const Statistics& input = outcome.input->statistics;
+  const Statistics& input = *outcome.input->statistics;
   DisplayContext context;
   context.distribution = distribution;
   context.input = pane == Pane::kKernel ? nullptr : &input;

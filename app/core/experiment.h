@@ -11,9 +11,9 @@
 #include "convscope/kernel.h"
 #include "convscope/plan.h"
 #include "convscope/spec.h"
-#include "convscope/statistics.h"
 #include "convscope/transposed.h"
 #include "core/file_stamp.h"
+#include "core/late_statistics.h"
 #include "core/layer.h"
 
 namespace convscope {
@@ -25,9 +25,10 @@ struct Source {
   std::string format;  // "PNG", "NPY", ... or empty
   std::string note;    // what the user should know, such as an alpha channel left out; or empty
   Image<float> image;
-  Statistics statistics;
+  LateStatistics statistics;
   FileStamp stamp;  // of the file as it was read; not `there` where the cells are no file's
   std::shared_ptr<const Source> original;  // what edits started from; null where nothing was edited
+  bool put_away = false;  // the cells have been given up: the file has them
 };
 
 struct Experiment {

@@ -24,6 +24,7 @@ struct HeatmapCells {
   // The same picture means the same cells: they are uploaded once, when it changes.
   std::shared_ptr<const void> picture = owner;
   std::shared_ptr<const ReducedCells> reduced{};  // where they are many
+  std::int64_t factor = 1;  // each stands for so many rows and columns of what is drawn
   double reach = 1;  // their largest magnitude: graphics cards have neither tiny nor huge numbers
 
   Size size() const {

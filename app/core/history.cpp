@@ -11,10 +11,47 @@ std::int64_t bytes_of(const Source& source) {
          static_cast<std::int64_t>(sizeof(float));
 }
 
+/// The file still has what was read, and nothing else has been made of it.
+bool can_be_read_again(const Source& source) {
+  return !source.put_away && source.original == nullptr && !source.path.empty() &&
+         source.stamp.there;
+}
+
+std::shared_ptr<const Source> without_image(const Source& source) {
+  auto rest = std::make_shared<Source>();
+  rest->name = source.name;
+  rest->path = source.path;
+  rest->format = source.format;
+  rest->stamp = source.stamp;
+  rest->put_away = true;
+  return rest;
+}
+
+void replace(History& history, const std::shared_ptr<const Source>& source,
+             const std::shared_ptr<const Source>& by) {
+  for (HistoryEntry& entry : history.entries) {
+    if (entry.experiment.source == source) entry.experiment.source = by;
+  }
+}
+
+/// Images that can be read again are put away, those of the oldest entries first.
+void put_images_away(History& history) {
+  for (std::size_t i = 0; i < history.entries.size() && bytes_of(history) > kMostHistoryBytes;
+       ++i) {
+    const auto source = history.entries[i].experiment.source;
+    const bool shown = source == history.entries[history.current].experiment.source;
+    if (shown || source == nullptr || !can_be_read_again(*source)) continue;
+    // What was made of it keeps it, and is gone back to as it is.
+    replace(history, source, without_image(*source));
+  }
+}
+
 /// Entries from the front until the rest is within the bounds; the current one always stays.
 History trimmed(History history) {
+  put_images_away(history);
   while (history.current > 0 &&
          (history.entries.size() > kMostEntries || bytes_of(history) > kMostHistoryBytes)) {
+    if (history.entries.size() <= kMostEntries) ++history.forgotten;
     history.entries.erase(history.entries.begin());
     --history.current;
   }
@@ -51,6 +88,20 @@ History recorded(History history, const Experiment& next, Gesture gesture, Chang
   history.entries.push_back({next, std::move(change), gesture});
   ++history.current;
   return trimmed(std::move(history));
+}
+
+History gone_to(History history, std::size_t entry) {
+  history.current = entry;
+  // What comes now is a change of its own, though a field may still have the keyboard.
+  history.entries[entry].gesture = {};
+  put_images_away(history);
+  return history;
+}
+
+History recalled(History history, const std::shared_ptr<const Source>& put_away,
+                 const std::shared_ptr<const Source>& again) {
+  replace(history, put_away, again);
+  return history;
 }
 
 std::int64_t bytes_of(const History& history) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -43,13 +44,15 @@ struct HistoryEntry {
 struct History {
   std::vector<HistoryEntry> entries;  // oldest first
   std::size_t current = 0;            // the shown one, where there are entries
+  std::size_t forgotten = 0;          // entries that were given up for their images
 
   bool can_undo() const { return current > 0; }
   bool can_redo() const { return current + 1 < entries.size(); }
 };
 
-/// The older entries go first beyond these. An image is counted once, and the shown one, which is
-/// in memory anyhow, not at all.
+/// Beyond these, images that a file has are put away, to be read again when they are gone back to;
+/// then the older entries go first. An image is counted once, and the shown one, which is in memory
+/// anyhow, not at all.
 inline constexpr std::size_t kMostEntries = 1000;
 inline constexpr std::int64_t kMostHistoryBytes = std::int64_t{64} << 20;
 
@@ -58,6 +61,13 @@ inline constexpr std::int64_t kMostHistoryBytes = std::int64_t{64} << 20;
 /// leaves where it has led back. An experiment without an input is no place to go back to: what
 /// follows takes its place. `change` names it; empty: by the difference.
 History recorded(History history, const Experiment& next, Gesture gesture = {}, Change change = {});
+
+/// At another entry, which is not one of those whose image has been put away.
+History gone_to(History history, std::size_t entry);
+
+/// With `again` in the place of an image that had been put away.
+History recalled(History history, const std::shared_ptr<const Source>& put_away,
+                 const std::shared_ptr<const Source>& again);
 
 /// What the entries hold beside the shown image.
 std::int64_t bytes_of(const History& history);

@@ -8,11 +8,22 @@
 #include "convscope/load_need.h"
 #include "core/memory_need.h"
 #include "core/plural.h"
+#include "core/reduced_cells.h"
 
 namespace convscope {
 namespace {
 
-std::string note_of(const Statistics& statistics, bool alpha_left_out) {
+/// Of a large image every eighth row.
+LateStatistics measured(ImageView<const float> image, Measure measure) {
+  constexpr std::int64_t kStep = 8;
+  if (measure == Measure::kNow || image.size.area() <= ReducedCells::kFrom)
+    return statistics_of<float>(image);
+  const Size some{(image.size.rows + kStep - 1) / kStep, image.size.cols};
+  return LateStatistics::of_some(statistics_of<float>({image.data, some, image.stride * kStep}));
+}
+
+std::string note_of(const LateStatistics& known, bool alpha_left_out) {
+  const Statistics statistics = known.settled() ? *known : Statistics{};
   std::string note;
   const auto add = [&](const std::string& sentence) {
     note += (note.empty() ? "" : "; ") + sentence;
@@ -37,13 +48,13 @@ Result<std::shared_ptr<Source>> cells_of(Result<LoadedImage> loaded, std::string
 }
 
 Result<std::shared_ptr<const Source>> source_of(Result<LoadedImage> loaded, std::string name,
-                                                std::string path, FileStamp stamp,
-                                                Channel channel) {
+                                                std::string path, FileStamp stamp, Channel channel,
+                                                Measure measure) {
   const bool alpha_left_out = loaded && loaded->alpha_varies && channel != Channel::kAlpha;
   auto cells = cells_of(std::move(loaded), std::move(name), std::move(path), stamp);
   if (!cells) return cells.error();
   auto source = *std::move(cells);
-  source->statistics = statistics_of<float>(std::as_const(source->image).view());
+  source->statistics = measured(std::as_const(source->image).view(), measure);
   source->note = note_of(source->statistics, alpha_left_out);
   return std::shared_ptr<const Source>(std::move(source));
 }
@@ -78,12 +89,12 @@ Status check_load(const std::filesystem::path& path) {
 
 Result<std::shared_ptr<const Source>> load_source(const std::filesystem::path& path,
                                                   const LoadOptions& options,
-                                                  LoadProgress* progress) {
+                                                  LoadProgress* progress, Measure measure) {
   if (const auto room = check_load(path); !room) return room.error();
   // Before it is read: what is written meanwhile is a change.
   const FileStamp stamp = stamp_of(path);
   return source_of(load(path, options, progress), path.filename().string(), path.string(), stamp,
-                   options.channel);
+                   options.channel, measure);
 }
 
 Result<std::shared_ptr<const Source>> load_cells(const std::filesystem::path& path,
@@ -98,9 +109,14 @@ Result<std::shared_ptr<const Source>> load_cells(const std::filesystem::path& pa
 Result<std::shared_ptr<const Source>> decode_source(std::span<const std::byte> bytes,
                                                     const std::string& name,
                                                     const LoadOptions& options,
-                                                    LoadProgress* progress) {
+                                                    LoadProgress* progress, Measure measure) {
   return source_of(with_way_out(decode_image(bytes, name, options, progress), 0, options), name, "",
-                   {}, options.channel);
+                   {}, options.channel, measure);
+}
+
+void settle_statistics(const Source& source, ThreadPool& pool) {
+  if (!source.statistics.settled())
+    source.statistics.settle(statistics_of<float>(source.image.view(), &pool));
 }
 
 }  // namespace convscope

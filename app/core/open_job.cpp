@@ -39,7 +39,7 @@ Result<Opened> open_image(const fs::path& path, const Loading& loading) {
   start_anew(loading);
   Opened opened;
   opened.stamp = stamp_of(path);
-  auto source = load_source(path, loading.limits, loading.progress);
+  auto source = load_source(path, loading.limits, loading.progress, Measure::kLater);
   if (!source) return source.error();
   opened.source = *std::move(source);
   return opened;
@@ -97,7 +97,7 @@ Result<Opened> open_clipboard(const Loading& loading) {
   const auto& picture = std::get<CopiedPicture>(*clipboard);
   start_anew(loading);
   auto source = decode_source(std::as_bytes(std::span(picture.bytes)), "pasted image",
-                              loading.limits, loading.progress);
+                              loading.limits, loading.progress, Measure::kLater);
   if (!source) return source.error();
   Opened opened;
   opened.source = *std::move(source);

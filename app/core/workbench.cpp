@@ -23,15 +23,32 @@ Workbench::Workbench(std::function<void()> wake, int threads)
 
 void Workbench::propose(Experiment next, Change change) {
   if (next == experiment_ && (outcome_ || problem_ || worker_.busy())) return;
+  wanted_.reset();
   history_ = recorded(std::move(history_), next, gesture, std::move(change));
   show(std::move(next));
 }
 
 void Workbench::go_to(std::size_t entry) {
-  history_.current = entry;
-  // What comes now is a change of its own, though a field may still have the keyboard.
-  history_.entries[entry].gesture = {};
+  const auto& source = history_.entries[entry].experiment.source;
+  wanted_.reset();
+  if (source != nullptr && source->put_away) {
+    wanted_ = entry;
+    return;
+  }
+  history_ = gone_to(std::move(history_), entry);
   if (history_.entries[entry].experiment != experiment_) show(history_.entries[entry].experiment);
+}
+
+std::shared_ptr<const Source> Workbench::wanted() const {
+  return wanted_ ? history_.entries[*wanted_].experiment.source : nullptr;
+}
+
+void Workbench::recall(const std::shared_ptr<const Source>& again) {
+  const auto put_away = wanted();
+  const auto entry = std::exchange(wanted_, std::nullopt);
+  if (again == nullptr || put_away == nullptr) return;
+  history_ = recalled(std::move(history_), put_away, again);
+  go_to(*entry);
 }
 
 void Workbench::undo() {
@@ -119,7 +136,8 @@ bool Workbench::poll_soon() {
   // With the drawing it stays within a frame at 60 Hz; what is not there by then comes with a frame
   // of its own.
   constexpr std::chrono::milliseconds kMoment{10};
-  const bool quick = outcome_ != nullptr && outcome_->compute_ms < double{kMoment.count()};
+  const bool quick =
+      outcome_ != nullptr && outcome_->whole() && outcome_->compute_ms < double{kMoment.count()};
   if (quick && worker_.busy()) worker_.wait_for_answer(kMoment);
   return poll();
 }

@@ -52,6 +52,10 @@ class Workbench {
   void go_to(std::size_t entry);
   void undo();
   void redo();
+  /// The image of the entry that is to be shown, where it has been put away; null: there is none.
+  std::shared_ptr<const Source> wanted() const;
+  /// It has been read again, and is shown; null: it cannot be, and what is shown stays.
+  void recall(const std::shared_ptr<const Source>& again);
 
   /// Takes what the worker has finished; true when something changed.
   bool poll();
@@ -118,6 +122,7 @@ class Workbench {
 
   Experiment experiment_;
   History history_;
+  std::optional<std::size_t> wanted_;  // an entry whose image has been put away
   std::shared_ptr<const Outcome> outcome_;
   std::shared_ptr<const Stack> stack_;
   std::optional<Error> problem_;

@@ -61,6 +61,13 @@ HeatmapDraw reduced(HeatmapDraw draw, std::int64_t factor) {
   return draw;
 }
 
+/// As reduced(), of cells that may overhang what they stand for.
+HeatmapDraw coarse(HeatmapDraw draw, std::int64_t factor) {
+  draw.clip = overlap(draw.clip, draw.view.to_screen(draw.content));
+  draw.gap = draw.corner = 0;
+  return reduced(std::move(draw), factor);
+}
+
 /// Of an array whose texture is worth letting go.
 constexpr std::int64_t kLargeBytes = std::int64_t{4} << 20;
 
@@ -180,7 +187,8 @@ void GlHeatmapPainter::send(Slot& slot, const HeatmapDraw& draw, const HeatmapCe
   sending_ms_ += ms_since(start);
 }
 
-void GlHeatmapPainter::draw(ImDrawList& list, const HeatmapDraw& draw, const HeatmapCells& cells) {
+void GlHeatmapPainter::draw(ImDrawList& list, const HeatmapDraw& asked, const HeatmapCells& cells) {
+  const HeatmapDraw draw = cells.factor == 1 ? asked : coarse(asked, cells.factor);
   Slot& slot = slot_of(draw);
   slot.drawn = true;
   // Given up before it was ever shown: nothing takes the place of what is there.

@@ -153,7 +153,8 @@ void region_column(UiContext& ctx, const UiState& state, Workbench& bench) {
     Region cells = cells_of(*state.looking.region, pane, outcome);
     std::shared_ptr<const Distribution> distribution;
     const Region known = intersection(cells, content.drawn);
-    if (known == cells && !cells.size.empty() && content.cells.owner != nullptr) {
+    if (known == cells && !cells.size.empty() && content.cells.owner != nullptr &&
+        content.cells.factor == 1) {
       const Region held{
           {cells.origin.row - content.first.row, cells.origin.col - content.first.col}, cells.size};
       const auto slot = pane == Pane::kInput ? DistributionCache::Slot::kInputRegion

@@ -120,7 +120,7 @@ void factors_column(UiContext& ctx, UiState& state, const KernelSummary& summary
 
 /// What it is and what it costs: beside each other, or one at a time where there is no room.
 void word_columns(UiContext& ctx, UiState& state, const Outcome& outcome, bool both) {
-  const Statistics& input = outcome.input->statistics;
+  const Statistics& input = *outcome.input->statistics;
   ImGui::BeginChild("facts", ImVec2(both ? ctx.px(280) : 0, 0));
   if (both) {
     heading(ctx, "WHAT IT IS");

@@ -20,7 +20,7 @@ constexpr float kInputWidth = 118;
 constexpr float kCardHeight = 82;
 
 ThumbnailCells cells_of(const std::shared_ptr<const Source>& source) {
-  return {source->image.size(), source->statistics,
+  return {source->image.size(), *source->statistics,
           [source](Point p) { return static_cast<double>(source->image.at(p)); }};
 }
 

@@ -46,7 +46,10 @@ OpenService::OpenService(const std::function<void()>& wake, std::optional<fs::pa
 
 bool OpenService::update(UiState& state, Workbench& bench, double seconds) {
   browser_.update(state.files);
+  recall(bench, seconds);
   carry_out(state, bench, seconds);
+  // Something else was asked for in the meantime.
+  if (bench.wanted() != nullptr && asked_.wanted != bench.wanted()) bench.recall(nullptr);
   bool shown = false;
   if (auto answer = loader_.poll()) shown = take(state, bench, *std::move(answer));
   watch(state, bench, seconds);
@@ -72,7 +75,7 @@ void OpenService::start(Asked asked, Job job) {
   });
 }
 
-void OpenService::carry_out(UiState& state, const Workbench& bench, double seconds) {
+void OpenService::carry_out(UiState& state, Workbench& bench, double seconds) {
   OpenState& opening = state.opening;
   if (auto path = std::exchange(state.open_request, std::nullopt)) opening.files = {*path};
   if (auto paths = std::exchange(opening.files, {}); !paths.empty()) {
@@ -107,8 +110,37 @@ void OpenService::carry_out(UiState& state, const Workbench& bench, double secon
   if (std::exchange(opening.reload, false)) reload(bench, false, seconds);
   if (std::exchange(opening.cancel, false) && loader_.busy()) {
     loader_.cancel();
+    asked_.wanted.reset();
+    bench.recall(nullptr);
     state.message = asked_.name + " was not opened: cancelled.";
   }
+}
+
+void OpenService::recall(Workbench& bench, double seconds) {
+  const auto wanted = bench.wanted();
+  if (asked_.wanted != nullptr && wanted != asked_.wanted) {
+    loader_.cancel();
+    asked_.wanted.reset();
+  }
+  if (wanted == nullptr || wanted == asked_.wanted) return;
+  const fs::path path = wanted->path;
+  start({shown_name(path), seconds, false, {}, nullptr, false, wanted}, [path](const Loading& l) {
+    return open_listed({{path}, 0}, 1, l);
+  });
+}
+
+void OpenService::take_recalled(UiState& state, Workbench& bench, const Answer& answer) {
+  const auto wanted = std::exchange(asked_.wanted, nullptr);
+  if (!answer.opened) {
+    state.message = answer.opened.error().message + ". Its steps of the history cannot be shown.";
+    bench.recall(nullptr);
+    return;
+  }
+  read_ = answer.opened->source->path;
+  stamp_ = answer.opened->stamp;
+  if (stamp_ != wanted->stamp)
+    state.message = asked_.name + " has changed since: it is shown as it is now.";
+  bench.recall(answer.opened->source);
 }
 
 void OpenService::reload(const Workbench& bench, bool again, double seconds) {
@@ -120,6 +152,10 @@ void OpenService::reload(const Workbench& bench, bool again, double seconds) {
 
 bool OpenService::take(UiState& state, Workbench& bench, Answer answer) {
   state.opening.failed = !answer.opened;
+  if (asked_.wanted != nullptr) {
+    take_recalled(state, bench, answer);
+    return false;
+  }
   if (!answer.opened) {
     refused(state, answer);
     return false;

@@ -39,7 +39,8 @@ class OpenService {
     bool again = false;  // the shown file, by itself: nothing new to look at
     std::vector<std::filesystem::path> paths;
     std::shared_ptr<LoadProgress> progress;
-    bool browsed = false;  // chosen in the browser
+    bool browsed = false;                    // chosen in the browser
+    std::shared_ptr<const Source> wanted{};  // by the history
   };
   struct Answer {
     Result<Opened> opened;
@@ -48,7 +49,10 @@ class OpenService {
   using Job = std::function<Result<Opened>(const Loading&)>;
 
   void start(Asked asked, Job job);
-  void carry_out(UiState& state, const Workbench& bench, double seconds);
+  void carry_out(UiState& state, Workbench& bench, double seconds);
+  /// Images that the history wants back.
+  void recall(Workbench& bench, double seconds);
+  void take_recalled(UiState& state, Workbench& bench, const Answer& answer);
   void reload(const Workbench& bench, bool again, double seconds);
   bool take(UiState& state, Workbench& bench, Answer answer);
   void refused(UiState& state, const Answer& answer);

@@ -1,5 +1,6 @@
 #include "ui/pane_content.h"
 
+#include "core/coarse_picture.h"
 #include "core/formula_text.h"
 
 namespace convscope {
@@ -22,7 +23,8 @@ PaneContent pane_content(Pane pane, const std::shared_ptr<const Outcome>& outcom
     const Source& source = *outcome->input;
     content.cells = {outcome->input, source.image.view()};
     content.cells.reduced = outcome->reduced_input;
-    content.statistics = source.statistics;
+    content.statistics = *source.statistics;
+    content.measured = source.statistics.settled();
     content.region = {{-g.rows.before, -g.cols.before}, g.padded()};
     content.data = g.input();
     content.subtitle = size_text(g.input());
@@ -38,11 +40,14 @@ PaneContent pane_content(Pane pane, const std::shared_ptr<const Outcome>& outcom
     content.data = g.effective_kernel();
     content.subtitle = kernel_size_text(g);
   } else {
-    if (!outcome->known.size.empty()) content.cells.owner = outcome;
-    std::visit([&](const auto& image) { content.cells.cells = image.view(); }, outcome->output);
+    if (!outcome->known.size.empty() || outcome->coarse != nullptr) content.cells.owner = outcome;
+    if (outcome->coarse != nullptr) content.cells.factor = outcome->coarse->factor;
+    const auto& cells = outcome->coarse != nullptr ? outcome->coarse->cells : outcome->output;
+    std::visit([&](const auto& image) { content.cells.cells = image.view(); }, cells);
     content.cells.picture = outcome->picture;
     content.cells.reduced = outcome->reduced_output;
     content.statistics = outcome->statistics;
+    content.measured = outcome->coarse == nullptr;
     content.region = {{0, 0}, g.output()};
     content.data = g.output();
     content.subtitle = size_text(g.output()) + response_note(*outcome);

@@ -21,10 +21,11 @@ struct PaneContent {
   HeatmapCells cells;
   HeatmapLayer layer = HeatmapLayer::kOwn;
   Statistics statistics;
-  Region region;  // all cells, padding included
-  Size data;      // cells outside of it are padding
-  Region drawn;   // the cells of `region` that have a value yet
-  Point first;    // what cell (0, 0) of `cells` is
+  bool measured = true;  // they are of all the cells
+  Region region;         // all cells, padding included
+  Size data;             // cells outside of it are padding
+  Region drawn;          // the cells of `region` that have a value yet
+  Point first;           // what cell (0, 0) of `cells` is
   Pair spread{1, 1};
   std::string subtitle;
 };

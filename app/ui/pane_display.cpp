@@ -22,8 +22,8 @@ Slot slot_of(Pane pane) {
 }  // namespace
 
 DistributionRequest distribution_request(const PaneContent& content) {
-  return {
-      content.cells.owner, content.cells.cells, {{0, 0}, content.cells.size()}, content.statistics};
+  const auto owner = content.measured ? content.cells.owner : nullptr;
+  return {owner, content.cells.cells, {{0, 0}, content.cells.size()}, content.statistics};
 }
 
 std::shared_ptr<const Distribution> distribution_of_pane(Workbench& bench, Pane pane,

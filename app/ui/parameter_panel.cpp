@@ -49,10 +49,12 @@ void input_section(UiContext& ctx, UiState& state, const Experiment& e) {
   if (e.source) {
     const UseFont mono(ctx.fonts.mono_small);
     ImGui::PushStyleColor(ImGuiCol_Text, ctx.palette.quiet);
-    const std::string text = fmt::format("{}{} · {} … {}", size_text(e.source->image.size()),
-                                         e.source->format.empty() ? "" : " " + e.source->format,
-                                         short_text(e.source->statistics.minimum, 7),
-                                         short_text(e.source->statistics.maximum, 7));
+    std::string text = size_text(e.source->image.size());
+    if (!e.source->format.empty()) text += " " + e.source->format;
+    const LateStatistics& values = e.source->statistics;
+    if (values.settled())
+      text +=
+          fmt::format(" · {} … {}", short_text(values->minimum, 7), short_text(values->maximum, 7));
     ImGui::TextUnformatted(text.c_str());
     if (!e.source->note.empty()) ImGui::TextWrapped("%s", e.source->note.c_str());
     ImGui::PopStyleColor();

@@ -84,26 +84,15 @@ void SessionService::update(UiState& state, Workbench& bench, double seconds) {
   tell_forgotten(state, bench);
 }
 
-/// The history gives up its oldest entries where their images are large: that is not to be found
-/// out when it is too late.
+/// The history gives up its oldest entries where their images are large and no file has them: that
+/// is not to be found out when it is too late.
 void SessionService::tell_forgotten(UiState& state, const Workbench& bench) {
-  const History& history = bench.history();
-  if (history.entries.empty()) return;
-  Experiment oldest = history.entries.front().experiment;
-  const auto source = std::exchange(oldest.source, nullptr);
-  const bool had_image = oldest_source_.owner_before(std::weak_ptr<const Source>()) ||
-                         std::weak_ptr<const Source>().owner_before(oldest_source_);
-  const bool same = oldest_ == oldest && !oldest_source_.owner_before(source) &&
-                    !source.owner_before(oldest_source_);
-  if (oldest_ && had_image && !same && history.entries.size() < kMostEntries) {
-    state.message = fmt::format(
-        "Undo reaches back to here: the images before it take more than the {} MB that are kept "
-        "for going back. Open them again to have them.",
-        kMostHistoryBytes >> 20);
-  }
-  if (same) return;
-  oldest_ = std::move(oldest);
-  oldest_source_ = source;
+  const std::size_t forgotten = bench.history().forgotten;
+  if (std::exchange(forgotten_, forgotten) == forgotten) return;
+  state.message = fmt::format(
+      "Undo reaches back to here: the images before it take more than the {} MB that are kept for "
+      "going back, and no file has them.",
+      kMostHistoryBytes >> 20);
 }
 
 void SessionService::take(UiState& state, SessionWorker::Saved saved) {

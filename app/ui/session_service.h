@@ -66,8 +66,7 @@ class SessionService {
   std::optional<Session> clean_;                    // as saved, opened or started
   std::optional<Session> seen_;                     // in the last frame
   std::optional<double> due_;                       // when the next autosave is
-  std::optional<Experiment> oldest_;                // to go back to, without its image
-  std::weak_ptr<const Source> oldest_source_;       // its image
+  std::size_t forgotten_ = 0;                       // entries of the history, as far as told
   std::optional<MissingInput> missing_;             // of the session that was opened last
   bool written_ = false;                            // there is an autosaved session
   std::string told_;                                // the failure of an autosave that was told

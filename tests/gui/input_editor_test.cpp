@@ -123,7 +123,7 @@ TEST(InputEditor, fill_random_and_a_new_size_are_one_click_each) {
   open_editor(ui);
   ui.state.input.brush = -3;
   ui.click("input.fill");
-  EXPECT_EQ(ui.bench.experiment().source->statistics.maximum, -3);
+  EXPECT_EQ(ui.bench.experiment().source->statistics->maximum, -3);
   ui.state.input.size = {6, 7};
   ui.click("input.resize");
   ui.settle();

@@ -4,7 +4,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <thread>
+#include <semaphore>
 
 #include "convscope/array_io.h"
 #include "core/input_edit.h"
@@ -41,12 +41,24 @@ class Open : public ::testing::Test {
   }
   template <class Good>
   void until(Good good, const char* what) {
-    for (int i = 0; i < 2000; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    while (std::chrono::steady_clock::now() - start < std::chrono::seconds(20)) {
       frame();
       if (good()) return;
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      // Not everything that is waited for wakes the window.
+      (void)woken_.try_acquire_for(std::chrono::milliseconds(5));
     }
-    FAIL() << "not within 10 s: " << what << "; message: " << ui_.state.message;
+    FAIL() << "not within 20 s: " << what << "; message: " << ui_.state.message;
+  }
+  /// Until whoever watches a file has looked at it since.
+  void until_watched() {
+    const fs::path other = save("other.npy", {1, 1});
+    FileWatch watch([this] { woken_.release(); });
+    watch.follow(other, stamp_of(other));
+    for (const Size size : {Size{1, 2}, Size{1, 3}}) {
+      save("other.npy", size);
+      until([&] { return watch.poll().has_value(); }, "news of another file");
+    }
   }
   void open(std::vector<fs::path> files) {
     ui_.state.opening.files = std::move(files);
@@ -56,7 +68,8 @@ class Open : public ::testing::Test {
 
   TempDir dir_;
   HeadlessUi ui_;
-  OpenService opener_{[] {}, fs::path(dir_.file("state"))};
+  std::counting_semaphore<1 << 20> woken_{0};
+  OpenService opener_{[this] { woken_.release(); }, fs::path(dir_.file("state"))};
 };
 
 TEST_F(Open, several_files_are_walked_through_by_keys_and_buttons) {
@@ -90,6 +103,49 @@ TEST_F(Open, going_back_in_the_history_goes_back_in_the_list) {
   ui_.bench.undo();
   frame();
   EXPECT_EQ(position_text(ui_.state.opening.list), "1 of 2");
+}
+
+/// What the history keeps of images is less than one of these.
+TEST_F(Open, going_back_to_a_large_image_reads_it_again) {
+  const fs::path first = save("first.npy", {4100, 4200});
+  const fs::path second = save("second.npy", {4100, 4201});
+  open({first});
+  Experiment e = ui_.bench.experiment();
+  e.spec.stride = {700, 700};
+  ui_.show(e);
+  open({second});
+  const std::size_t entries = ui_.bench.history().entries.size();
+  ui_.key(Key::kZ, true);
+  ASSERT_NE(ui_.bench.wanted(), nullptr);
+  EXPECT_EQ(shown(), "second.npy") << "until the other one is there";
+  until([this] { return shown() == "first.npy"; }, "the first image again");
+  EXPECT_EQ(size(), (Size{4100, 4200}));
+  EXPECT_EQ(ui_.bench.experiment().spec.stride, (Pair{700, 700}));
+  EXPECT_EQ(ui_.bench.history().entries.size(), entries);
+  EXPECT_EQ(ui_.state.message, "");
+  ui_.key(Key::kY, true);
+  until([this] { return shown() == "second.npy"; }, "the second image again");
+}
+
+TEST_F(Open, a_large_image_that_is_gone_cannot_be_gone_back_to_and_says_so) {
+  const fs::path first = save("first.npy", {4100, 4200});
+  open({first});
+  open({save("second.npy", {4100, 4201})});
+  fs::remove(first);
+  ui_.bench.undo();
+  until([this] { return !ui_.state.message.empty(); }, "a sentence");
+  EXPECT_NE(ui_.state.message.find("first.npy"), std::string::npos) << ui_.state.message;
+  EXPECT_EQ(shown(), "second.npy");
+  EXPECT_EQ(ui_.bench.wanted(), nullptr);
+}
+
+TEST_F(Open, whoever_opens_something_else_does_not_wait_for_what_was_gone_back_to) {
+  open({save("first.npy", {4100, 4200})});
+  open({save("second.npy", {4100, 4201})});
+  ui_.bench.undo();
+  open({save("third.npy", {3, 4})});
+  EXPECT_EQ(shown(), "third.npy");
+  EXPECT_EQ(ui_.bench.wanted(), nullptr);
 }
 
 TEST_F(Open, a_folder_stands_for_the_images_in_it) {
@@ -170,7 +226,7 @@ TEST_F(Open, a_file_that_changes_is_read_again_unless_that_is_switched_off) {
   ui_.state.opening.follow = false;
   frame();
   save("a.npy", {6, 8});
-  std::this_thread::sleep_for(std::chrono::milliseconds(1200));
+  until_watched();
   frame();
   EXPECT_EQ(size(), (Size{5, 7}));
   ui_.key(Key::kF5);
@@ -231,7 +287,7 @@ TEST_F(Open, a_deleted_file_is_told_once_and_its_image_stays) {
   EXPECT_EQ(ui_.state.message, "a.npy was deleted or moved; the image stays.");
   EXPECT_EQ(size(), (Size{4, 6}));
   ui_.state.message.clear();
-  std::this_thread::sleep_for(std::chrono::milliseconds(1200));
+  until_watched();
   frame();
   EXPECT_EQ(ui_.state.message, "");
 }

@@ -32,7 +32,7 @@ bool is_array(ExportWhat what) {
 }
 
 const Statistics& statistics_of_job(const ExportJob& job) {
-  return job.choices.what == ExportWhat::kInput ? job.outcome->input->statistics
+  return job.choices.what == ExportWhat::kInput ? *job.outcome->input->statistics
                                                 : job.outcome->statistics;
 }
 

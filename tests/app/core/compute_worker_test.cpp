@@ -123,6 +123,34 @@ TEST_F(Worker, the_part_in_view_comes_first_where_the_whole_takes_longer_than_a_
               testing::float_tolerance(e.source->image.view(), e.kernel));
 }
 
+/// All of a large output is in view: its statistics, and the input's, are waited for as little.
+TEST_F(Worker, a_coarse_picture_comes_first_where_all_is_in_view_and_takes_long) {
+  auto source = std::make_shared<Source>();
+  source->image = random_image({2100, 2200}, 7);
+  source->statistics = LateStatistics::of_some({});
+  Experiment e = experiment(source, {41, 43});
+  e.options.strategy = Strategy::kDirect;
+  worker_.submit(e, Region{{-5, -5}, {3000, 3000}});
+  const auto first = next();
+  ASSERT_TRUE(first) << first.error().message;
+  ASSERT_NE((*first)->coarse, nullptr);
+  EXPECT_EQ((*first)->experiment, e);
+  EXPECT_FALSE((*first)->whole());
+  const auto second = next();
+  ASSERT_TRUE(second) << second.error().message;
+  EXPECT_TRUE((*second)->whole());
+  EXPECT_EQ((*second)->coarse, nullptr);
+  EXPECT_TRUE(source->statistics.settled());
+  const auto& cells = std::get<Image<float>>((*first)->coarse->cells);
+  const std::int64_t factor = (*first)->coarse->factor;
+  const double tolerance = testing::float_tolerance(source->image.view(), e.kernel);
+  for (std::int64_t r = 0; r < cells.size().rows; ++r) {
+    for (std::int64_t c = 0; c < cells.size().cols; ++c)
+      ASSERT_NEAR(cells.at({r, c}), (*second)->value({r * factor, c * factor}), tolerance)
+          << r << ", " << c << " of every " << factor << "th";
+  }
+}
+
 TEST_F(Worker, a_quick_whole_or_a_part_that_is_most_of_it_comes_at_once) {
   const Experiment quick = experiment(source_of({40, 60}), {3, 5});
   worker_.submit(quick, Region{{0, 0}, {4, 4}});

@@ -27,8 +27,8 @@ TEST(CropSource, is_the_top_left_part_with_its_own_statistics) {
       EXPECT_EQ((*part)->image.at({r, c}), source.image.at({r, c}));
     }
   }
-  EXPECT_EQ((*part)->statistics.minimum, 1);
-  EXPECT_EQ((*part)->statistics.maximum, 8);
+  EXPECT_EQ((*part)->statistics->minimum, 1);
+  EXPECT_EQ((*part)->statistics->maximum, 8);
   EXPECT_EQ((*part)->name, "wide.png cropped to 3×2");
   EXPECT_EQ((*part)->path, "") << "no file has these cells";
 }

@@ -138,6 +138,34 @@ TEST(History, is_bounded_in_memory_and_keeps_the_newest) {
   EXPECT_EQ(h.current, h.entries.size() - 1);
 }
 
+TEST(History, images_that_a_file_has_are_put_away_and_their_entries_stay) {
+  History h;
+  for (int i = 0; i < 20; ++i) {
+    Experiment e = start();
+    auto source = std::make_shared<Source>();
+    source->name = std::to_string(i);
+    source->path = "/pictures/" + source->name;
+    source->stamp.there = true;
+    source->image = *Image<float>::create({1000, 2000});  // 8 MB
+    e.source = source;
+    h = recorded(recorded(std::move(h), e), with_stride(e, 2));
+  }
+  EXPECT_LE(bytes_of(h), kMostHistoryBytes);
+  ASSERT_EQ(h.entries.size(), 40U);
+  EXPECT_EQ(h.forgotten, 0U);
+  const auto oldest = h.entries[0].experiment.source;
+  EXPECT_TRUE(oldest->put_away);
+  EXPECT_TRUE(oldest->image.empty());
+  EXPECT_EQ(oldest->path, "/pictures/0");
+  EXPECT_EQ(h.entries[1].experiment.source, oldest) << "one image stays one";
+  EXPECT_FALSE(h.entries[38].experiment.source->put_away);
+  auto again = std::make_shared<Source>();
+  again->image = *Image<float>::create({1000, 2000});
+  h = recalled(std::move(h), oldest, again);
+  EXPECT_EQ(h.entries[0].experiment.source, again);
+  EXPECT_EQ(h.entries[1].experiment.source, again);
+}
+
 TEST(History, is_bounded_in_number) {
   History h;
   const Experiment e = start();

@@ -28,7 +28,7 @@ TEST(Impulse, has_a_single_one_where_it_was_put) {
     }
   }
   EXPECT_EQ(impulse->former, former);
-  EXPECT_EQ(impulse->source->statistics.maximum, 1);
+  EXPECT_EQ(impulse->source->statistics->maximum, 1);
 }
 
 TEST(Impulse, stays_readable_on_photos_and_larger_than_the_kernel) {

@@ -42,7 +42,7 @@ TEST(InputEdit, a_cell_is_set_in_a_copy) {
   const SourcePointer after = applied(before, PaintLine{{1, 2}, {1, 2}, -7.5F});
   EXPECT_TRUE(holds(after, {{1, 2, 3}, {4, 5, -7.5F}}));
   EXPECT_TRUE(holds(before, {{1, 2, 3}, {4, 5, 6}})) << "whoever shows the old one keeps it";
-  EXPECT_EQ(after->statistics.minimum, -7.5) << "measured anew";
+  EXPECT_EQ(after->statistics->minimum, -7.5) << "measured anew";
   EXPECT_EQ(after->name, "numbers.csv (edited)");
   EXPECT_EQ(after->path, "") << "it is no longer what the file holds";
 }
@@ -81,10 +81,10 @@ TEST(InputEdit, a_seed_repeats_its_numbers_and_another_gives_others) {
 TEST(InputEdit, real_random_numbers_lie_within_their_ends) {
   const SourcePointer large = applied(nullptr, NewArray{{20, 30}, 0});
   const SourcePointer reals = applied(large, Randomise{7, false, -0.5, 0.25});
-  EXPECT_GE(reals->statistics.minimum, -0.5);
-  EXPECT_LT(reals->statistics.minimum, -0.45);
-  EXPECT_LE(reals->statistics.maximum, 0.25);
-  EXPECT_GT(reals->statistics.maximum, 0.2);
+  EXPECT_GE(reals->statistics->minimum, -0.5);
+  EXPECT_LT(reals->statistics->minimum, -0.45);
+  EXPECT_LE(reals->statistics->maximum, 0.25);
+  EXPECT_GT(reals->statistics->maximum, 0.2);
 }
 
 TEST(InputEdit, the_numbers_of_a_seed_are_the_same_on_every_machine) {

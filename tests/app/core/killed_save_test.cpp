@@ -11,11 +11,13 @@
 #include "core/session_file.h"
 #include "core/settings.h"
 #include "support/process.h"
+#include "support/sanitizers.h"
 
 namespace convscope {
 namespace {
 
-constexpr int kKills = 500;
+/// A sanitized process takes a fifth of a second to be started and killed, and saves as any other.
+constexpr int kKills = testing::kSanitized ? 60 : 500;
 
 /// A process that writes without end, killed `after` times what one write takes, counted from the
 /// end of its first: how long a machine takes to start a process is no part of it.

@@ -3,6 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "convscope/array_io.h"
 #include "core/kernel_choice.h"
 #include "core/save_output.h"
 #include "support/images.h"
@@ -24,8 +29,8 @@ TEST(LoadSource, names_and_measures_what_it_read) {
   EXPECT_EQ((*source)->path, image_file("gray8.png"));
   EXPECT_EQ((*source)->format, "PNG");
   EXPECT_EQ((*source)->note, "");
-  EXPECT_EQ((*source)->statistics, statistics_of<float>((*source)->image.view()));
-  EXPECT_GT((*source)->statistics.count, 0);
+  EXPECT_EQ(*(*source)->statistics, statistics_of<float>((*source)->image.view()));
+  EXPECT_GT((*source)->statistics->count, 0);
 }
 
 TEST(LoadSource, tells_of_an_alpha_channel_left_out_where_it_varies) {
@@ -38,6 +43,34 @@ TEST(LoadSource, counts_what_is_not_finite) {
   const testing::TempDir dir;
   testing::write_file(dir.file("data.csv"), "1,nan,inf\n2,nan,3\n");
   EXPECT_EQ((*load_source(dir.file("data.csv")))->note, "2 cells are NaN; 1 cell is infinite");
+}
+
+/// Rows 0, 8, 16, ... are measured first.
+TEST(LoadSource, a_large_image_can_be_shown_before_it_is_measured) {
+  const testing::TempDir dir;
+  auto image = *Image<float>::create({2051, 2053});
+  for (std::int64_t r = 0; r < 2051; ++r)
+    std::fill_n(image.row(r), 2053, static_cast<float>(r % 8));
+  image.at({8, 5}) = std::numeric_limits<float>::quiet_NaN();
+  ASSERT_TRUE(save_npy<float>(dir.file("large.npy"), std::as_const(image).view()));
+  const auto source = load_source(dir.file("large.npy"), {}, nullptr, Measure::kLater);
+  ASSERT_TRUE(source) << source.error().message;
+  const LateStatistics statistics = (*source)->statistics;
+  EXPECT_FALSE(statistics.settled());
+  EXPECT_EQ(statistics->maximum, 0);
+  EXPECT_EQ(statistics->nans, 1);
+  EXPECT_EQ((*source)->note, "") << "how many cells are NaN is not known yet";
+  ThreadPool pool(2);
+  settle_statistics(**source, pool);
+  EXPECT_TRUE(statistics.settled());
+  EXPECT_EQ(*statistics, statistics_of<float>(std::as_const(image).view()));
+  EXPECT_EQ(statistics->maximum, 7);
+}
+
+TEST(LoadSource, a_small_image_is_measured_at_once) {
+  const auto source = load_source(image_file("gray8.png"), {}, nullptr, Measure::kLater);
+  ASSERT_TRUE(source) << source.error().message;
+  EXPECT_TRUE((*source)->statistics.settled());
 }
 
 TEST(LoadSource, passes_the_readers_message_on) {
