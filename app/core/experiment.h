@@ -28,7 +28,7 @@ struct Source {
   LateStatistics statistics;
   FileStamp stamp;  // of the file as it was read; not `there` where the cells are no file's
   std::shared_ptr<const Source> original;  // what edits started from; null where nothing was edited
-  bool put_away = false;  // the cells have been given up: the file has them
+  bool put_away = false;                   // the cells have been given up: the file has them
 };
 
 struct Experiment {
