@@ -336,10 +336,12 @@ TEST_F(EndToEnd, an_answer_can_be_typed_and_is_compared) {
   for (int i = 0; i < 30 && !program.state()["widgets"].contains("practice.rows"); ++i) {
     program.click("practice.skip");
   }
-  program.click("practice.rows");
-  program.type("3");
-  program.click("practice.cols");
-  program.type("3");
+  for (const char* field : {"practice.rows", "practice.cols"}) {
+    program.click(field);
+    program.settle();
+    program.type("3");
+    program.settle();
+  }
   program.key("Return");
   const Json after = program.wait_until(
       [](const Json& s) { return s["practice"]["answered"] == 1; }, "the verdict");
