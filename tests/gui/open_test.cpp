@@ -5,12 +5,12 @@
 #include <filesystem>
 #include <fstream>
 #include <semaphore>
+#include <utility>
 
 #include "convscope/array_io.h"
 #include "core/input_edit.h"
 #include "core/load_source.h"
 #include "gui/headless_ui.h"
-#include "support/images.h"
 #include "support/process.h"
 #include "ui/commands.h"
 #include "ui/open_service.h"
@@ -28,7 +28,9 @@ class Open : public ::testing::Test {
 
   fs::path save(const std::string& name, Size size) {
     const fs::path path = dir_.file(name);
-    EXPECT_TRUE(save_npy<float>(path, testing::random_image(size, 1).view()));
+    auto image = *Image<float>::create(size);
+    image.fill(0.5F);
+    EXPECT_TRUE(save_npy<float>(path, std::as_const(image).view()));
     return path;
   }
   std::string shown() const { return ui_.bench.experiment().source->name; }
