@@ -1,7 +1,10 @@
 #pragma once
 // A first picture of a large output, of every eighth cell or fewer, for as long as all of it takes.
 
+#include <cstdint>
+#include <memory>
 #include <optional>
+#include <variant>
 
 #include "core/compute.h"
 

@@ -36,11 +36,11 @@ void replace(History& history, const std::shared_ptr<const Source>& source,
 
 /// Images that can be read again are put away, those of the oldest entries first.
 void put_images_away(History& history) {
-  for (std::size_t i = 0; i < history.entries.size() && bytes_of(history) > kMostHistoryBytes;
-       ++i) {
+  for (std::size_t i = 0; i < history.entries.size(); ++i) {
     const auto source = history.entries[i].experiment.source;
     const bool shown = source == history.entries[history.current].experiment.source;
     if (shown || source == nullptr || !can_be_read_again(*source)) continue;
+    if (bytes_of(history) <= kMostHistoryBytes) return;
     // What was made of it keeps it, and is gone back to as it is.
     replace(history, source, without_image(*source));
   }

@@ -65,7 +65,7 @@ HeatmapDraw reduced(HeatmapDraw draw, std::int64_t factor) {
 HeatmapDraw coarse(HeatmapDraw draw, std::int64_t factor) {
   draw.clip = overlap(draw.clip, draw.view.to_screen(draw.content));
   draw.gap = draw.corner = 0;
-  return reduced(std::move(draw), factor);
+  return reduced(draw, factor);
 }
 
 /// Of an array whose texture is worth letting go.

@@ -48,7 +48,7 @@ bool OpenService::update(UiState& state, Workbench& bench, double seconds) {
   browser_.update(state.files);
   recall(bench, seconds);
   carry_out(state, bench, seconds);
-  // Something else was asked for in the meantime.
+  // It was cancelled, or something else was asked for.
   if (bench.wanted() != nullptr && asked_.wanted != bench.wanted()) bench.recall(nullptr);
   bool shown = false;
   if (auto answer = loader_.poll()) shown = take(state, bench, *std::move(answer));
@@ -75,7 +75,7 @@ void OpenService::start(Asked asked, Job job) {
   });
 }
 
-void OpenService::carry_out(UiState& state, Workbench& bench, double seconds) {
+void OpenService::carry_out(UiState& state, const Workbench& bench, double seconds) {
   OpenState& opening = state.opening;
   if (auto path = std::exchange(state.open_request, std::nullopt)) opening.files = {*path};
   if (auto paths = std::exchange(opening.files, {}); !paths.empty()) {
@@ -111,7 +111,6 @@ void OpenService::carry_out(UiState& state, Workbench& bench, double seconds) {
   if (std::exchange(opening.cancel, false) && loader_.busy()) {
     loader_.cancel();
     asked_.wanted.reset();
-    bench.recall(nullptr);
     state.message = asked_.name + " was not opened: cancelled.";
   }
 }

@@ -49,7 +49,7 @@ class OpenService {
   using Job = std::function<Result<Opened>(const Loading&)>;
 
   void start(Asked asked, Job job);
-  void carry_out(UiState& state, Workbench& bench, double seconds);
+  void carry_out(UiState& state, const Workbench& bench, double seconds);
   /// Images that the history wants back.
   void recall(Workbench& bench, double seconds);
   void take_recalled(UiState& state, Workbench& bench, const Answer& answer);
