@@ -53,6 +53,9 @@ Result<Size> parse_header(Bytes bytes, std::size_t& at) {
     const auto line = text.substr(at, end - at);
     at = end + 1;
     if (line.empty()) break;
+    // The decoder takes a line that begins with one for the empty line, and what follows for the
+    // size.
+    if (line.find('\0') != line.npos) return bad("is damaged: its HDR header has a zero byte");
     rgbe = rgbe || line == "FORMAT=32-bit_rle_rgbe";
   }
   if (!rgbe) {

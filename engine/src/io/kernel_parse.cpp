@@ -390,6 +390,10 @@ class Parser : io::KernelCursor {
            ErrorCode::kTooLarge);
       return *error_;
     }
+    // The sign of "-nan", and that of 0 * inf, is nobody's: no format can write it.
+    for (double& number : array.numbers) {
+      if (std::isnan(number)) number = std::nan("");
+    }
     return Kernel({shape[0], shape[1]}, std::move(array.numbers));
   }
 

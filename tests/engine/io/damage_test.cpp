@@ -149,6 +149,14 @@ TEST(Hdr, a_run_of_length_zero_ends_in_an_error_not_in_a_loop) {
               HasSubstr("is damaged or cut short in row 0 of 1"));
 }
 
+/// stb_image takes the second line of these for the header's end.
+TEST(Hdr, a_zero_byte_does_not_lead_to_another_size) {
+  const std::string hdr =
+      "#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\0\n-Y 5 +X 10000000\n\n-Y 2 +X 4\n"s;
+  EXPECT_THAT(message_of(decode_image(bytes_of(hdr + std::string(32, '\0')), "h")),
+              HasSubstr("zero byte"));
+}
+
 TEST(Hdr, other_orders_of_rows_are_refused) {
   const std::string hdr = "#?RGBE\nFORMAT=32-bit_rle_rgbe\n\n+Y 2 +X 3\n";
   EXPECT_THAT(message_of(decode_image(bytes_of(hdr), "h")), HasSubstr("\"+Y 2 +X 3\""));

@@ -107,6 +107,10 @@ TEST(KernelText, reads_what_is_not_finite) {
   EXPECT_EQ(kernel.weights[2], -std::numeric_limits<double>::infinity());
 }
 
+TEST(KernelText, reads_every_nan_as_the_same_one) {
+  EXPECT_EQ(read("1, -nan"), read("1, nan")) << "no format can write its sign";
+}
+
 TEST(KernelText, says_where_and_what_was_expected) {
   EXPECT_THAT(refusal("[[1, 2],\n [3, x]]"),
               StartsWith("line 2, column 6: expected numbers, but there is 'x'"));
