@@ -46,9 +46,10 @@ RecentFiles recent_files(const std::filesystem::path& directory) {
   RecentFiles list;
   if (!text) return list;
   for (std::size_t at = 0; at < text->size() && list.size() < kMostRecentFiles;) {
-    const std::size_t end = std::min(text->find('\n', at), text->size());
+    const std::size_t end = text->find('\n', at);
+    if (end == std::string::npos) break;  // torn
     std::filesystem::path path(text->substr(at, end - at));
-    // What was written by hand, or torn, is no absolute path.
+    // What was written by hand may be no absolute path.
     if (path.is_absolute() && std::find(list.begin(), list.end(), path) == list.end())
       list.push_back(std::move(path));
     at = end + 1;

@@ -37,8 +37,22 @@ TEST(RecentFiles, are_remembered_with_whatever_bytes_their_names_have) {
 
 TEST(RecentFiles, lines_that_are_no_paths_are_passed_by) {
   const testing::TempDir dir;
-  testing::write_file(dir.file("recent-images"), "nonsense\n/a.png\n\n/a.png\n/b.p");
-  EXPECT_EQ(recent_files(dir.path()), (RecentFiles{"/a.png", "/b.p"}));
+  testing::write_file(dir.file("recent-images"), "nonsense\n/a.png\n\n/a.png\n/b.png\n");
+  EXPECT_EQ(recent_files(dir.path()), (RecentFiles{"/a.png", "/b.png"}));
+}
+
+TEST(RecentFiles, a_file_that_ends_after_any_byte_brings_its_whole_lines) {
+  const testing::TempDir dir;
+  const std::string whole = "/c.png\n/b.png\n/a.png\n";
+  for (std::size_t length = 0; length <= whole.size(); ++length) {
+    testing::write_file(dir.file("recent-images"), whole.substr(0, length));
+    RecentFiles expected{"/c.png", "/b.png", "/a.png"};
+    expected.resize(length / 7);
+    ASSERT_EQ(recent_files(dir.path()), expected) << length;
+    ASSERT_TRUE(remember_files(dir.path(), {"/d.png"}));
+    expected.insert(expected.begin(), "/d.png");
+    ASSERT_EQ(recent_files(dir.path()), expected) << length;
+  }
 }
 
 TEST(RecentFiles, programs_that_remember_at_once_lose_nothing) {
