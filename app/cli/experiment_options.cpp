@@ -83,6 +83,22 @@ Result<std::shared_ptr<const Source>> blank(Size size, const LoadOptions& load) 
   return std::shared_ptr<const Source>(std::move(source));
 }
 
+void read_reading(const ExperimentOptions& options, OptionReader& reader,
+                  ExperimentRequest& request) {
+  const Source* source = request.base.source.get();
+  request.load = source == nullptr ? options.limits : as_read(options.limits, source->reading);
+  if (options.channel) reader.read(parse_channel(*options.channel), request.load.channel);
+  if (options.raw) request.load.scaling = Scaling::kRaw;
+  if (source == nullptr || options.input || options.size || (!options.channel && !options.raw))
+    return;
+  // The session's own input, otherwise than it says.
+  if (source->path.empty()) {
+    reader.refuse(wrong("--channel and --raw are of files, and the session's input is of none"));
+  } else {
+    request.input = source->path;
+  }
+}
+
 }  // namespace
 
 void OptionReader::read_count(const std::string& text, const char* what, std::int64_t least,
@@ -248,9 +264,7 @@ ExperimentRequest read_experiment(const ExperimentOptions& options, Experiment b
   if (options.response) reader.read(parse_response(*options.response), request.response);
   if (options.pooling) reader.read(parse_pooling(*options.pooling), request.pooling);
   request.simd = options.simd;
-  request.load = options.limits;
-  reader.read(parse_channel(options.channel), request.load.channel);
-  request.load.scaling = options.raw ? Scaling::kRaw : Scaling::kUnit;
+  read_reading(options, reader, request);
   reader.read_count(options.threads, "threads", 0, kMostThreads, request.threads);
   if (options.quiet && options.verbose) {
     reader.refuse(wrong("--quiet and --verbose exclude each other; give one of them"));

@@ -33,7 +33,7 @@ struct ExperimentOptions {
   std::optional<std::string> output_padding;
   std::optional<std::string> precision;
   std::optional<std::string> strategy;
-  std::string channel = "luma";
+  std::optional<std::string> channel;
   bool raw = false;
   std::string threads = "0";
   LoadOptions limits;  // --max-pixels, --max-bytes, --max-seconds

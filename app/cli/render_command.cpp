@@ -52,13 +52,12 @@ Result<ExportChoices> choices_of(const RenderOptions& options) {
 /// The experiment that the options name, or how the program ends.
 struct Loaded {
   std::optional<Experiment> experiment;
-  LoadOptions load;
   int threads = 0;
   int code = kGood;
 };
 
 Loaded failed(int code, const std::string& message) {
-  return {.experiment = std::nullopt, .load = {}, .code = fail(code, message)};
+  return {.experiment = std::nullopt, .code = fail(code, message)};
 }
 
 Loaded load(const ExperimentOptions& options) {
@@ -74,7 +73,7 @@ Loaded load(const ExperimentOptions& options) {
   }
   auto experiment = load_experiment(request);
   if (!experiment) return failed(kUnreadable, experiment.error().message);
-  return {.experiment = *std::move(experiment), .load = request.load, .threads = request.threads};
+  return {.experiment = *std::move(experiment), .threads = request.threads};
 }
 
 int draw(const RenderOptions& options, const std::stop_token& stop) {
@@ -121,7 +120,7 @@ int print_code(const CodeOptions& options) {
   if (!language) return fail(kWrongUsage, language.error().message);
   const Loaded loaded = load(options);
   if (!loaded.experiment) return loaded.code;
-  const auto program = export_code(*language, *loaded.experiment, loaded.load);
+  const auto program = export_code(*language, *loaded.experiment);
   if (!program) return fail(exit_code_of_computing(program.error()), program.error().message);
   if (!program->note.empty() && !options.quiet) tell("note: " + program->note);
   print(program->text);

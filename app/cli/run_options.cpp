@@ -41,8 +41,8 @@ void read_bands(const RunOptions& options, OptionReader& reader, RunRequest& req
   }
   if (options.session) reader.refuse(wrong("--max-memory has no --session; leave it out"));
   if (options.figure || options.picture.range || options.bits || options.transposed ||
-      options.channel != "luma" || options.repeat != "1" ||
-      options.response.value_or("value") != "value" || options.layers || options.pooling) {
+      options.channel || options.repeat != "1" || options.response.value_or("value") != "value" ||
+      options.layers || options.pooling) {
     reader.refuse(
         wrong("--max-memory has no --figure, --range, --bits, --transposed, --channel, "
               "--response, --pooling, --layers or --repeat; leave them out"));

@@ -33,6 +33,12 @@ std::string text_of(Border b) {
 std::string text_of(Precision p) {
   return std::string(precision_name(p));
 }
+std::string text_of(Channel c) {
+  return std::string(channel_name(c));
+}
+std::string text_of(Scaling s) {
+  return s == Scaling::kUnit ? "0 … 1" : "as stored";
+}
 std::string text_of(const std::optional<Strategy>& s) {
   return s ? std::string(strategy_name(*s)) : "automatic";
 }
@@ -108,9 +114,18 @@ void compare_kernels(Differences& found, const Experiment& from, const Experimen
   found.add({"kernel:", shown_kernel(from.kernel_name) + " → " + shown_kernel(to.kernel_name)});
 }
 
+/// The same file, read otherwise.
+bool compare_readings(Differences& found, const Source& from, const Source& to) {
+  if (from.path.empty() || from.path != to.path || from.reading == to.reading) return false;
+  found.compare("channel:", from.reading.channel, to.reading.channel);
+  found.compare("values:", from.reading.scaling, to.reading.scaling);
+  return true;
+}
+
 /// Cells are counted where they can be edited by hand; else the name says what it is.
 void compare_sources(Differences& found, const Source* from, const Source* to) {
   if (from == to) return;
+  if (from != nullptr && to != nullptr && compare_readings(found, *from, *to)) return;
   const Change named{"input:", to != nullptr ? printable_text(to->name, 60) : "none"};
   const bool edited = from != nullptr && to != nullptr && to->original != nullptr &&
                       from->image.size() == to->image.size() && is_editable(to);

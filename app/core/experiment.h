@@ -2,12 +2,14 @@
 // Every input of one computation, as a value: two equal experiments have the same output. Panels
 // edit a copy; a difference from the current one is what triggers a computation.
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "convscope/image.h"
+#include "convscope/image_io.h"
 #include "convscope/kernel.h"
 #include "convscope/plan.h"
 #include "convscope/spec.h"
@@ -18,6 +20,24 @@
 
 namespace convscope {
 
+/// How the samples of a picture's file become cells.
+struct Reading {
+  Channel channel = Channel::kLuma;
+  Scaling scaling = Scaling::kUnit;
+
+  bool operator==(const Reading&) const = default;
+};
+
+/// What a picture's file lets one choose from.
+struct ReadingChoice {
+  std::int64_t channels = 1;   // 1 gray, 2 gray and alpha, 3 RGB, 4 RGBA
+  bool whole_numbers = false;  // its samples are: what Scaling is about
+
+  /// There is something to choose.
+  bool any() const { return channels > 1 || whole_numbers; }
+  bool operator==(const ReadingChoice&) const = default;
+};
+
 /// An image that has been loaded or made, immutable from then on and shared by all that show it.
 struct Source {
   std::string name;    // as shown: a file's name or a sample's title
@@ -27,6 +47,8 @@ struct Source {
   Image<float> image;
   LateStatistics statistics;
   FileStamp stamp;  // of the file as it was read; not `there` where the cells are no file's
+  Reading reading{};
+  ReadingChoice choice{};
   std::shared_ptr<const Source> original;  // what edits started from; null where nothing was edited
   bool put_away = false;                   // the cells have been given up: the file has them
 };

@@ -23,6 +23,8 @@ std::shared_ptr<const Source> without_image(const Source& source) {
   rest->path = source.path;
   rest->format = source.format;
   rest->stamp = source.stamp;
+  rest->reading = source.reading;
+  rest->choice = source.choice;
   rest->put_away = true;
   return rest;
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <system_error>
 #include <utility>
 
@@ -35,23 +37,31 @@ std::string note_of(const LateStatistics& known, bool alpha_left_out) {
   return note;
 }
 
+/// The numbers of these are taken as they are.
+bool has_whole_numbers(const LoadedImage& loaded) {
+  constexpr std::array kNumbers = {"NPY", "CSV", "PFM", "HDR"};
+  return std::find(kNumbers.begin(), kNumbers.end(), loaded.format) == kNumbers.end();
+}
+
 Result<std::shared_ptr<Source>> cells_of(Result<LoadedImage> loaded, std::string name,
-                                         std::string path, FileStamp stamp) {
+                                         std::string path, FileStamp stamp, Reading reading) {
   if (!loaded) return loaded.error();
   auto source = std::make_shared<Source>();
   source->name = std::move(name);
   source->path = std::move(path);
   source->stamp = stamp;
   source->format = loaded->format;
+  source->reading = reading;
+  source->choice = {loaded->channels, has_whole_numbers(*loaded)};
   source->image = std::move(loaded->image);
   return source;
 }
 
 Result<std::shared_ptr<const Source>> source_of(Result<LoadedImage> loaded, std::string name,
-                                                std::string path, FileStamp stamp, Channel channel,
+                                                std::string path, FileStamp stamp, Reading reading,
                                                 Measure measure) {
-  const bool alpha_left_out = loaded && loaded->alpha_varies && channel != Channel::kAlpha;
-  auto cells = cells_of(std::move(loaded), std::move(name), std::move(path), stamp);
+  const bool alpha_left_out = loaded && loaded->alpha_varies && reading.channel != Channel::kAlpha;
+  auto cells = cells_of(std::move(loaded), std::move(name), std::move(path), stamp, reading);
   if (!cells) return cells.error();
   auto source = *std::move(cells);
   source->statistics = measured(std::as_const(source->image).view(), measure);
@@ -85,7 +95,17 @@ Status check_load(const std::filesystem::path& path) {
                     "close other programs, or use convscope-cli run --max-memory");
 }
 
+Reading reading_of(const LoadOptions& options) {
+  return {options.channel, options.scaling};
+}
+
 }  // namespace
+
+LoadOptions as_read(LoadOptions limits, Reading reading) {
+  limits.channel = reading.channel;
+  limits.scaling = reading.scaling;
+  return limits;
+}
 
 Result<std::shared_ptr<const Source>> load_source(const std::filesystem::path& path,
                                                   const LoadOptions& options,
@@ -94,14 +114,14 @@ Result<std::shared_ptr<const Source>> load_source(const std::filesystem::path& p
   // Before it is read: what is written meanwhile is a change.
   const FileStamp stamp = stamp_of(path);
   return source_of(load(path, options, progress), path.filename().string(), path.string(), stamp,
-                   options.channel, measure);
+                   reading_of(options), measure);
 }
 
 Result<std::shared_ptr<const Source>> load_cells(const std::filesystem::path& path,
                                                  const LoadOptions& options) {
   const FileStamp stamp = stamp_of(path);
-  auto cells =
-      cells_of(load(path, options, nullptr), path.filename().string(), path.string(), stamp);
+  auto cells = cells_of(load(path, options, nullptr), path.filename().string(), path.string(),
+                        stamp, reading_of(options));
   if (!cells) return cells.error();
   return std::shared_ptr<const Source>(*std::move(cells));
 }
@@ -111,7 +131,7 @@ Result<std::shared_ptr<const Source>> decode_source(std::span<const std::byte> b
                                                     const LoadOptions& options,
                                                     LoadProgress* progress, Measure measure) {
   return source_of(with_way_out(decode_image(bytes, name, options, progress), 0, options), name, "",
-                   {}, options.channel, measure);
+                   {}, reading_of(options), measure);
 }
 
 void settle_statistics(const Source& source, ThreadPool& pool) {

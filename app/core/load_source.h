@@ -14,6 +14,9 @@
 
 namespace convscope {
 
+/// `limits`, and to be read like this.
+LoadOptions as_read(LoadOptions limits, Reading reading);
+
 /// Large images take a while to be measured. kLater: they come with the statistics of some rows,
 /// for who shows them first, and without a note of what is not finite.
 enum class Measure { kNow, kLater };

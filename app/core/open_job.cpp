@@ -40,6 +40,13 @@ Result<Opened> open_image(const fs::path& path, const Loading& loading) {
   Opened opened;
   opened.stamp = stamp_of(path);
   auto source = load_source(path, loading.limits, loading.progress, Measure::kLater);
+  // Of a series in colours one may be gray: it is better seen than passed over.
+  const bool without_channel = !source && source.error().code == ErrorCode::kInvalidArgument;
+  if (without_channel && loading.limits.channel != Channel::kLuma) {
+    const Reading luma{.scaling = loading.limits.scaling};
+    opened.note = source.error().message + "; it is shown as luma";
+    source = load_source(path, as_read(loading.limits, luma), loading.progress, Measure::kLater);
+  }
   if (!source) return source.error();
   opened.source = *std::move(source);
   return opened;
@@ -54,6 +61,7 @@ Result<Opened> open_listed(OpenedList list, int direction, const Loading& loadin
     if (stopped(loading)) return cancelled();
     auto opened = open_image(list.files[list.current], loading);
     if (opened) {
+      // What was passed over says more than how this one is read.
       if (failed == 1) opened->note = "Passed over: " + first;
       if (failed > 1) opened->note = fmt::format("Passed over {} files; {}", failed, first);
       opened->list = std::move(list);

@@ -56,11 +56,6 @@ using Names = std::array<std::pair<std::string_view, T>, N>;
 
 constexpr Names<Precision, 2> kPrecisions = {
     {{"float32", Precision::kFloat32}, {"float64", Precision::kFloat64}}};
-constexpr Names<Channel, 5> kChannels = {{{"luma", Channel::kLuma},
-                                          {"red", Channel::kRed},
-                                          {"green", Channel::kGreen},
-                                          {"blue", Channel::kBlue},
-                                          {"alpha", Channel::kAlpha}}};
 
 /// "a, b or c": the names as a message lists them.
 template <class Range, class Name>
@@ -201,7 +196,10 @@ Result<Precision> parse_precision(std::string_view text) {
 }
 
 Result<Channel> parse_channel(std::string_view text) {
-  return named(kChannels, "channel", text);
+  const auto found = std::find_if(kChannels.begin(), kChannels.end(),
+                                  [&](Channel channel) { return channel_name(channel) == text; });
+  if (found != kChannels.end()) return *found;
+  return not_understood("channel", text, alternatives(kChannels, channel_name));
 }
 
 Result<Strategy> parse_strategy_choice(std::string_view text) {
@@ -221,6 +219,12 @@ std::string_view padding_mode_name(PaddingMode mode) {
       break;
   }
   return "explicit";
+}
+
+std::string_view channel_name(Channel channel) {
+  constexpr std::array<std::string_view, kChannels.size()> kNames = {"luma", "red", "green", "blue",
+                                                                     "alpha"};
+  return kNames[static_cast<std::size_t>(channel)];
 }
 
 std::string_view precision_name(Precision precision) {

@@ -3,6 +3,7 @@
 // understood and the forms that are. Whether the numbers make sense together is geometry.h's
 // question: "0,0" parses as a stride.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -65,5 +66,10 @@ std::string_view padding_mode_name(PaddingMode mode);
 
 /// "float32", "float64".
 std::string_view precision_name(Precision precision);
+
+inline constexpr std::array kChannels = {Channel::kLuma, Channel::kRed, Channel::kGreen,
+                                         Channel::kBlue, Channel::kAlpha};
+/// "luma", "red", "green", "blue", "alpha".
+std::string_view channel_name(Channel channel);
 
 }  // namespace convscope

@@ -26,6 +26,8 @@ std::shared_ptr<const Source> make_source(const SavedInput& saved, Image<float> 
   source->name = saved.name;
   source->path = saved.path;
   source->format = saved.format;
+  source->reading = saved.reading;
+  source->choice = saved.choice;
   source->statistics = statistics_of<float>(std::as_const(image).view());
   source->image = std::move(image);
   return source;
@@ -80,7 +82,7 @@ std::shared_ptr<const Source> input_from_file(const SavedInput& saved,
   MissingInput why{saved.name, saved.path, "the session does not say where it is", nullptr,
                    nullptr};
   for (const auto& path : places(saved, directory)) {
-    auto source = load_source(path.lexically_normal(), limits);
+    auto source = load_source(path.lexically_normal(), as_read(limits, saved.reading));
     if (!source) {
       if (why.found == nullptr) why.reason = source.error().message;
       continue;
@@ -155,6 +157,8 @@ Result<std::optional<SavedInput>> SessionWriter::saved_input(
   SavedInput input;
   input.name = printable_text(source->name);
   input.format = source->format;
+  input.reading = source->reading;
+  input.choice = source->choice;
   input.size = view.size;
   input.hash = remembered.hash;
   input.data = remembered.data;

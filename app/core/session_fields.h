@@ -22,6 +22,8 @@ struct SavedInput {
   Size size;
   std::string hash;  // content_hash of the cells
   std::string data;  // an NPY file in base64; empty: the cells are in the file at `path`
+  Reading reading{};
+  ReadingChoice choice{};
 };
 
 /// A pinned result, by what it is computed from.
@@ -209,6 +211,19 @@ void fields(F& f, SessionView& v) {
 }
 
 template <class F>
+void fields(F& f, Reading& r) {
+  f("channel", r.channel);
+  f("values", r.scaling);
+}
+
+template <class F>
+void fields(F& f, ReadingChoice& c) {
+  f("channels", c.channels);
+  f("whole_numbers", c.whole_numbers);
+  f.require(c.channels >= 1 && c.channels <= 4, "a picture has 1 to 4 channels");
+}
+
+template <class F>
 void fields(F& f, SavedInput& i) {
   f("name", i.name);
   f("path", i.path);
@@ -218,6 +233,8 @@ void fields(F& f, SavedInput& i) {
   f("size", i.size);
   f("hash", i.hash);
   f("data", i.data);
+  f("reading", i.reading);
+  f("choice", i.choice);
 }
 
 template <class F>

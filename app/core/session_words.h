@@ -49,6 +49,18 @@ struct EnumNames<Strategy> {
   static std::string_view name(Strategy strategy) { return strategy_name(strategy); }
 };
 template <>
+struct EnumNames<Channel> {
+  static auto all() { return kChannels; }
+  static std::string_view name(Channel channel) { return channel_name(channel); }
+};
+template <>
+struct EnumNames<Scaling> {
+  static auto all() { return std::array{Scaling::kUnit, Scaling::kRaw}; }
+  static std::string_view name(Scaling scaling) {
+    return scaling == Scaling::kUnit ? "unit" : "raw";
+  }
+};
+template <>
 struct EnumNames<ResponseKind> {
   static auto all() { return kResponseKinds; }
   static std::string_view name(ResponseKind kind) { return response_name(kind); }

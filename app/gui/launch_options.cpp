@@ -29,6 +29,8 @@ struct Words {
   std::string size;
   std::string tab = "cell";
   std::string pin;
+  std::string channel = "luma";
+  bool raw = false;
   std::string screenshot;
   std::string autosave;
   std::string settings;
@@ -40,6 +42,9 @@ void declare(CLI::App& app, Words& words, LaunchOptions& options) {
       "images to open (PNG, JPEG, BMP, TGA, PNM, HDR, NPY, CSV), folders of them, or a session "
       "(.convscope)");
   app.add_option("--kernel", words.kernel, "a preset, such as gaussian:1.5, or a CSV or NPY file");
+  app.add_option("--channel", words.channel,
+                 "of pictures in colour: luma, red, green, blue or alpha");
+  app.add_flag("--raw", words.raw, "keep a picture's whole numbers (0 to 255) in place of 0 to 1");
   app.add_option("--stride", words.stride, "N or ROWS,COLS");
   app.add_option("--dilation", words.dilation, "N or ROWS,COLS");
   app.add_option("--padding", words.padding,
@@ -146,6 +151,8 @@ std::string understand(const Words& words, LaunchOptions& options) {
   take(parse_range(words.range), options.range, problem);
   if (!words.size.empty()) take(parse_pair(words.size, "--size"), size, problem);
   if (!words.theme.empty()) take(parse_theme(words.theme), options.theme.emplace(), problem);
+  take(parse_channel(words.channel), options.limits.channel, problem);
+  if (words.raw) options.limits.scaling = Scaling::kRaw;
   take(parse_tab(words.tab), options.tab, problem);
   if (!words.pin.empty()) take(parse_pin(words.pin), options.pin.emplace(), problem);
   if (std::min(size.rows, size.cols) < 1 || std::max(size.rows, size.cols) > 16384) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/number_text.h"
 #include "ui/commands.h"
@@ -218,7 +219,10 @@ void pin_button(UiContext& ctx, UiState& state, const Workbench& bench, ScreenRe
   if (static_cast<double>(width) > room.width()) label = "Pin A";
   const float least = text_size(ctx.fonts.text, label).x + 2 * ImGui::GetStyle().FramePadding.x;
   if (static_cast<double>(least) > room.width()) return;
-  ImGui::SetCursorScreenPos(to_vec(room.min));
+  // In the middle of the line, as its texts.
+  const float height = ctx.fonts.text.size + 2 * ImGui::GetStyle().FramePadding.y;
+  const double top = (room.min.y + room.max.y - static_cast<double>(height)) / 2;
+  ImGui::SetCursorScreenPos(to_vec({room.min.x, std::round(top)}));
   if (small_button(ctx, "compare.pin", label)) {
     pin_as_a(state, bench);
     state.tab = BottomTab::kCompare;

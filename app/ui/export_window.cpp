@@ -52,7 +52,7 @@ void export_button(UiContext& ctx, UiState& state, const Workbench& bench, Scree
   const float width = export_button_width(ctx);
   const float height = ctx.fonts.text.size + ctx.px(8);
   const ImVec2 at(static_cast<float>(output_card.max.x) - width - ctx.px(8),
-                  static_cast<float>(output_card.min.y) + ctx.px(8));
+                  static_cast<float>(output_card.min.y) + ctx.px(7));
   ImGui::SetCursorScreenPos(at);
   if (hit_area("export.open", ImVec2(width, height))) open_export(state, ExportPage::kOutput);
   ctx.note_item("export.open");

@@ -2,10 +2,12 @@
 #include <algorithm>
 
 #include "convscope/text_file.h"
+#include "core/parse.h"
 #include "ui/commands.h"
 #include "ui/open_image.h"
 #include "ui/open_service.h"
 #include "ui/opened_list.h"
+#include "ui/reading_row.h"
 
 namespace convscope {
 namespace {
@@ -46,6 +48,36 @@ void add_list_commands(CommandList& list, const OpenedList& opened) {
   add_opened_files(list, opened);
 }
 
+/// Of the shown file, where it leaves a choice.
+void add_reading_commands(CommandList& list, const Source& source) {
+  const auto read_as = [](Reading reading) {
+    return [reading](UiState& s, Workbench&) { s.opening.reading = reading; };
+  };
+  const Reading now = source.reading;
+  if (source.choice.channels > 1) {
+    for (const Channel channel : channels_of(source.choice)) {
+      list.push_back({.id = "file.channel." + std::string(channel_name(channel)),
+                      .menu = Menu::kFile,
+                      .title = "Channel: " + std::string(channel_title(source.choice, channel)),
+                      .tip = "What of the picture's colours is convolved.",
+                      .checked = channel == now.channel,
+                      .run = read_as({channel, now.scaling}),
+                      .submenu = "Read as"});
+    }
+  }
+  if (!source.choice.whole_numbers) return;
+  for (const Scaling scaling : {Scaling::kUnit, Scaling::kRaw}) {
+    list.push_back({.id = scaling == Scaling::kUnit ? "file.values.unit" : "file.values.raw",
+                    .menu = Menu::kFile,
+                    .title = "Values: " + std::string(scaling_title(scaling)),
+                    .tip = "0 … 1, or the whole numbers of the file.",
+                    .checked = scaling == now.scaling,
+                    .run = read_as({now.channel, scaling}),
+                    .submenu = "Read as",
+                    .words = scaling == Scaling::kUnit ? "normalised 255" : "raw 255 65535"});
+  }
+}
+
 }  // namespace
 
 void add_open_commands(CommandList& list, const UiState& state, const Workbench& bench) {
@@ -74,6 +106,8 @@ void add_open_commands(CommandList& list, const UiState& state, const Workbench&
                   .tip = "Reads it again by itself; an input that you have edited is kept.",
                   .checked = state.opening.follow,
                   .run = [](UiState& s, Workbench&) { s.opening.follow = !s.opening.follow; }});
+  const auto& source = bench.experiment().source;
+  if (source != nullptr && !source->path.empty()) add_reading_commands(list, *source);
   if (state.opening.list.several()) add_list_commands(list, state.opening.list);
 }
 

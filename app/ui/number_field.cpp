@@ -74,19 +74,26 @@ bool int_field(UiContext& ctx, const std::string& name, const char* label, const
 
 bool number_field(UiContext& ctx, const std::string& name, const char* label,
                   const std::string& what, double& value, float speed, const char* format,
-                  const FieldLook& look) {
+                  const FieldLook& look, const NumberCheck& check) {
   const float width = begin_field(label, look);
   ImGui::PushID(name.c_str());
   bool changed = false;
   if (is_typing(ctx, name)) {
-    changed = type_over(ctx, value, width,
-                        [&](std::string_view text) { return parse_value(text, what); });
+    changed = type_over(ctx, value, width, [&](std::string_view text) {
+      auto number = parse_value(text, what);
+      if (!number || !check) return number;
+      const Status good = check(*number);
+      return good ? number : Result<double>(good.error());
+    });
   } else {
     const UseFont mono(ctx.fonts.mono);
     ImGui::SetNextItemWidth(width);
     const std::string text = exact_text(value);
-    changed = ImGui::DragScalar("##field", ImGuiDataType_Double, &value, speed, nullptr, nullptr,
-                                format, ImGuiSliderFlags_NoInput);
+    double dragged = value;
+    changed = ImGui::DragScalar("##field", ImGuiDataType_Double, &dragged, speed, nullptr, nullptr,
+                                format, ImGuiSliderFlags_NoInput) &&
+              std::isfinite(dragged) && (!check || check(dragged));
+    if (changed) value = dragged;
     watch_field(ctx, name, look, text);
   }
   ImGui::PopID();

@@ -7,6 +7,7 @@
 
 #include "convscope/text_file.h"
 #include "core/crop_source.h"
+#include "core/load_source.h"
 
 namespace convscope {
 namespace {
@@ -21,13 +22,21 @@ std::string name_of(const std::vector<fs::path>& paths) {
   return paths.size() == 1 ? shown_name(paths.front()) : fmt::format("{} files", paths.size());
 }
 
+std::optional<Reading> reading_of(const Source* source) {
+  return source == nullptr ? std::nullopt : std::optional(source->reading);
+}
+
 }  // namespace
 
-fs::path shown_file(const Experiment& experiment) {
+const Source* shown_original(const Experiment& experiment) {
   const Source* source = experiment.source.get();
-  if (source == nullptr) return {};
-  while (source->original != nullptr) source = source->original.get();
-  return source->path;
+  while (source != nullptr && source->original != nullptr) source = source->original.get();
+  return source;
+}
+
+fs::path shown_file(const Experiment& experiment) {
+  const Source* source = shown_original(experiment);
+  return source == nullptr ? fs::path() : fs::path(source->path);
 }
 
 OpenService::OpenService(const std::function<void()>& wake, std::optional<fs::path> directory,
@@ -68,7 +77,8 @@ void OpenService::start(Asked asked, Job job) {
   asked_ = std::move(asked);
   asked_.progress = std::make_shared<LoadProgress>();
   loader_.request([job = std::move(job), progress = asked_.progress, paths = asked_.paths,
-                   limits = limits_](const Abandoned& abandoned) {
+                   limits = asked_.reading ? as_read(limits_, *asked_.reading)
+                                           : limits_](const Abandoned& abandoned) {
     auto opened = job({progress.get(), &abandoned, limits});
     const bool gone = !opened && paths.size() == 1 && !stamp_of(paths.front()).there;
     return Answer{std::move(opened), gone};
@@ -88,7 +98,8 @@ void OpenService::carry_out(UiState& state, const Workbench& bench, double secon
     // From the one that is on its way, where keys come faster than files.
     opening.list.current = list->current;
     const std::string name = shown_name(list->files[list->current]);
-    start({name, seconds, false, {}, nullptr, false},
+    const Source* shown = shown_original(bench.experiment());
+    start({name, seconds, false, {}, nullptr, false, nullptr, reading_of(shown)},
           [list = *std::move(list), direction = opening.direction](const Loading& l) {
             return open_listed(list, direction, l);
           });
@@ -108,6 +119,9 @@ void OpenService::carry_out(UiState& state, const Workbench& bench, double secon
           });
   }
   if (std::exchange(opening.reload, false)) reload(bench, false, seconds);
+  const auto reading = std::exchange(opening.reading, std::nullopt);
+  if (reading && reading != reading_of(shown_original(bench.experiment())))
+    reload(bench, false, seconds, reading);
   if (std::exchange(opening.cancel, false) && loader_.busy()) {
     loader_.cancel();
     asked_.wanted.reset();
@@ -123,9 +137,10 @@ void OpenService::recall(Workbench& bench, double seconds) {
   }
   if (wanted == nullptr || wanted == asked_.wanted) return;
   const fs::path path = wanted->path;
-  start({shown_name(path), seconds, false, {}, nullptr, false, wanted}, [path](const Loading& l) {
-    return open_listed({{path}, 0}, 1, l);
-  });
+  start({shown_name(path), seconds, false, {}, nullptr, false, wanted, wanted->reading},
+        [path](const Loading& l) {
+          return open_listed({{path}, 0}, 1, l);
+        });
 }
 
 void OpenService::take_recalled(UiState& state, Workbench& bench, const Answer& answer) {
@@ -142,10 +157,12 @@ void OpenService::take_recalled(UiState& state, Workbench& bench, const Answer& 
   bench.recall(answer.opened->source);
 }
 
-void OpenService::reload(const Workbench& bench, bool again, double seconds) {
+void OpenService::reload(const Workbench& bench, bool again, double seconds,
+                         std::optional<Reading> reading) {
   const fs::path path = shown_file(bench.experiment());
   if (path.empty()) return;
-  start({shown_name(path), seconds, again, {}, nullptr, false},
+  if (!reading) reading = reading_of(shown_original(bench.experiment()));
+  start({shown_name(path), seconds, again, {}, nullptr, false, nullptr, reading},
         [path](const Loading& l) { return open_again(path, l); });
 }
 
@@ -200,7 +217,9 @@ void OpenService::show(UiState& state, Workbench& bench, Opened opened) {
   Experiment next = now;
   next.source = std::move(opened.source);
   const std::string name = next.source->name;
-  bench.propose(std::move(next), again ? Change{"reloaded:", name} : Change{});
+  // Another reading of the file is a change that has a name of its own.
+  const bool reloaded = again && shown_original(now)->reading == next.source->reading;
+  bench.propose(std::move(next), reloaded ? Change{"reloaded:", name} : Change{});
   // What is looked at again is looked at in the same place.
   if (!again || !same_size) {
     bench.pinned.reset();

@@ -41,6 +41,7 @@ class OpenService {
     std::shared_ptr<LoadProgress> progress;
     bool browsed = false;                    // chosen in the browser
     std::shared_ptr<const Source> wanted{};  // by the history
+    std::optional<Reading> reading{};        // none: as the program was started
   };
   struct Answer {
     Result<Opened> opened;
@@ -53,7 +54,8 @@ class OpenService {
   /// Images that the history wants back.
   void recall(Workbench& bench, double seconds);
   void take_recalled(UiState& state, Workbench& bench, const Answer& answer);
-  void reload(const Workbench& bench, bool again, double seconds);
+  void reload(const Workbench& bench, bool again, double seconds,
+              std::optional<Reading> reading = {});
   bool take(UiState& state, Workbench& bench, Answer answer);
   void refused(UiState& state, const Answer& answer);
   void show(UiState& state, Workbench& bench, Opened opened);
@@ -75,7 +77,9 @@ class OpenService {
   FileStamp stamp_;                            // and how it was then
 };
 
-/// The file that the shown image is of, before it was edited; empty: of none.
+/// What the shown image was before it was edited; null where there is no image.
+const Source* shown_original(const Experiment& experiment);
+/// The file that it is of; empty: of none.
 std::filesystem::path shown_file(const Experiment& experiment);
 
 }  // namespace convscope

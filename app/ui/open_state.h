@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/experiment.h"
 #include "core/opened_files.h"
 
 namespace convscope {
@@ -38,6 +39,7 @@ struct OpenState {
   std::optional<OpenedList> listed;          // another one of the list
   int direction = 1;                         // where that cannot be read, go on this way
   bool paste = false;
+  std::optional<Reading> reading;  // of the shown image's file, in place of how it was read
   bool reload = false;
   bool cancel = false;
 };

@@ -13,6 +13,7 @@
 #include "ui/opened_list.h"
 #include "ui/operation_section.h"
 #include "ui/output_section.h"
+#include "ui/reading_row.h"
 #include "ui/slider.h"
 #include "ui/widgets.h"
 
@@ -59,6 +60,7 @@ void input_section(UiContext& ctx, UiState& state, const Experiment& e) {
     if (!e.source->note.empty()) ImGui::TextWrapped("%s", e.source->note.c_str());
     ImGui::PopStyleColor();
   }
+  if (e.source) reading_row(ctx, state.opening, *e.source);
   opened_row(ctx, state);
   changed_row(ctx, state);
 }

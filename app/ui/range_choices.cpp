@@ -1,10 +1,14 @@
 #include "ui/range_choices.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
+#include <string>
 
+#include "core/number_text.h"
+#include "ui/number_field.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -17,24 +21,27 @@ bool radio(UiContext& ctx, const char* name, const char* label, bool chosen, con
   return clicked;
 }
 
-/// Two numbers in ascending order, dragged or typed; true when they changed.
-bool ends_field(UiContext& ctx, const char* name, ValueRange& range, float speed,
-                const char* format, ValueRange limits) {
-  const UseFont mono(ctx.fonts.mono);
-  std::array<double, 2> ends = {range.low, range.high};
-  ImGui::SetNextItemWidth(ctx.px(190));
-  ImGui::PushID(name);
-  const bool changed = ImGui::DragScalarN("##ends", ImGuiDataType_Double, ends.data(), 2, speed,
-                                          nullptr, nullptr, format);
-  ImGui::PopID();
-  ctx.note_item(name);
-  if (!changed) return false;
-  const ValueRange next{std::clamp(ends[0], limits.low, limits.high),
-                        std::clamp(ends[1], limits.low, limits.high)};
-  // NaN is no end either.
-  if (!(next.low < next.high)) return false;
-  range = next;
-  return true;
+Error refused(const char* what, std::string_view has_to_be, double bound) {
+  return {ErrorCode::kInvalidArgument,
+          fmt::format("{} has to be {} {}", what, has_to_be, short_text(bound, 8))};
+}
+
+/// Two numbers in ascending order within `limits`, dragged or typed.
+void ends_field(UiContext& ctx, const std::string& name, const char* what, ValueRange& range,
+                float speed, const char* format, ValueRange limits) {
+  const FieldLook look{ctx.px(92)};
+  const auto check = [&](double value, bool low) -> Status {
+    if (value < limits.low) return refused(what, "at least", limits.low);
+    if (value > limits.high) return refused(what, "at most", limits.high);
+    if (low && !(value < range.high)) return refused(what, "less than", range.high);
+    if (!low && !(value > range.low)) return refused(what, "more than", range.low);
+    return Done{};
+  };
+  number_field(ctx, name + ".low", "", what, range.low, speed, format, look,
+               [&](double value) { return check(value, true); });
+  ImGui::SameLine(0, ctx.px(6));
+  number_field(ctx, name + ".high", "", what, range.high, speed, format, look,
+               [&](double value) { return check(value, false); });
 }
 
 void choose(DisplaySettings& settings, RangeRule rule) {
@@ -69,7 +76,8 @@ void range_choices(UiContext& ctx, DisplaySettings& settings, const Display& sho
     settings.eight_bit = false;
   }
   if (chosen(RangeRule::kPercentiles))
-    ends_field(ctx, "display.percentiles", settings.percentiles, 0.05F, "%.4g %%", {0, 100});
+    ends_field(ctx, "display.percentiles", "a percentile", settings.percentiles, 0.05F, "%.4g %%",
+               {0, 100});
   if (shareable &&
       radio(ctx, "display.rule.shared", "shared by input and output", chosen(RangeRule::kShared),
             "Equal colours are equal values in both pictures.")) {
@@ -83,7 +91,8 @@ void range_choices(UiContext& ctx, DisplaySettings& settings, const Display& sho
     const float speed = static_cast<float>(
         std::max(1e-6, std::abs(settings.range->high - settings.range->low) / 200));
     constexpr double kMost = std::numeric_limits<double>::max();
-    ends_field(ctx, "display.range", *settings.range, speed, "%.5g", {-kMost, kMost});
+    ends_field(ctx, "display.range", "the end of a range", *settings.range, speed, "%.5g",
+               {-kMost, kMost});
   }
   if (check_box(ctx, "display.eight_bit", "as 8 bits show it", settings.eight_bit,
                 "Rounds to whole numbers from 0 to 255 and clamps what lies outside, as saving to "

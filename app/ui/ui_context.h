@@ -20,8 +20,9 @@ struct UiContext {
   float scale = 1;
   WidgetRegistry widgets;
   HeatmapPainter* painter = nullptr;
-  std::optional<NumberEntry> typing;  // the number of a slider or a field that is typed into
-  std::optional<std::string> notice;  // told in this frame; empty: takes back what was told last
+  std::optional<NumberEntry> typing;   // the number of a slider or a field that is typed into
+  std::optional<ScreenPoint> pressed;  // the item there, whose tooltip is not needed any more
+  std::optional<std::string> notice;   // told in this frame; empty: takes back what was told last
 
   /// What a widget has to say goes to the message line.
   void tell(std::string words) { notice = std::move(words); }

@@ -92,7 +92,15 @@ bool item_clicked() {
 }
 
 void tooltip_for_item(UiContext& ctx, const char* text) {
-  if (ImGui::IsItemHovered()) show_tooltip(ctx, text);
+  const ScreenPoint item = to_point(ImGui::GetItemRectMin());
+  const bool hovered = ImGui::IsItemHovered();
+  // Whoever presses a button knows what it does, and looks at what it opens.
+  if (ImGui::IsItemActive()) {
+    ctx.pressed = item;
+  } else if (!hovered && ctx.pressed == item) {
+    ctx.pressed.reset();
+  }
+  if (hovered && ctx.pressed != item) show_tooltip(ctx, text);
 }
 
 void show_tooltip(UiContext& ctx, const char* text) {
@@ -101,6 +109,9 @@ void show_tooltip(UiContext& ctx, const char* text) {
   ImGui::PushTextWrapPos(ctx.px(300));
   ImGui::TextUnformatted(text);
   ImGui::PopTextWrapPos();
+  const ImVec2 at = ImGui::GetWindowPos();
+  const ImVec2 size = ImGui::GetWindowSize();
+  ctx.widgets.note("tooltip", {to_point(at), {at.x + size.x, at.y + size.y}});
   ImGui::EndTooltip();
   ImGui::PopStyleVar();
 }

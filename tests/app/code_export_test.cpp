@@ -318,7 +318,24 @@ TEST(CodeExport, ProgramsReadTheInputsFileAsThisProgramDoes) {
     cases.push_back(experiment_of({5, 7}, {2, 3}, {}, 9));
     cases.back().source = *source;
   }
+  for (const Reading reading :
+       {Reading{Channel::kBlue, Scaling::kUnit}, Reading{Channel::kLuma, Scaling::kRaw},
+        Reading{Channel::kGreen, Scaling::kRaw}}) {
+    cases.push_back(experiment_of({5, 7}, {2, 3}, {}, 9));
+    cases.back().source = *load_source(stem + "rgb.png", as_read({}, reading));
+  }
   EXPECT_EQ(differences(CodeLanguage::kNumPy, cases), "");
+}
+
+TEST(CodeExport, CommandLinesReadTheInputByTheChannelThatIsShown) {
+  const TempDir dir;
+  RgbImage colors{{2, 3}, std::vector<Rgb>(6, Rgb{10, 20, 30})};
+  ASSERT_TRUE(save_png(dir.file("rgb.png"), colors));
+  Experiment e = experiment_of({2, 3}, {1, 1}, {}, 9);
+  e.source =
+      *load_source(dir.file("rgb.png"), {.channel = Channel::kBlue, .scaling = Scaling::kRaw});
+  EXPECT_THAT(export_code(CodeLanguage::kCommandLine, e)->text,
+              HasSubstr(" --channel blue --raw "));
 }
 
 TEST(CodeExport, CProgramsReadALargeInputFromThePfmThatTheNoteAsksFor) {

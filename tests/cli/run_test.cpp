@@ -8,7 +8,9 @@
 #include "convscope/image_io.h"
 #include "convscope/reference.h"
 #include "convscope/simd_target.h"
+#include "core/load_source.h"
 #include "core/parse.h"
+#include "core/session_file.h"
 #include "support/images.h"
 
 namespace convscope::testing {
@@ -280,6 +282,34 @@ TEST_F(CliRun, takes_the_channel_and_the_scaling_asked_for) {
   const std::vector<double> luma = values({});
   ASSERT_EQ(luma.size(), 2U);
   EXPECT_NEAR(luma[0], 0.2126 * 0.2 + 0.7152 * 0.4 + 0.0722 * 0.8, 1e-6);
+}
+
+TEST_F(CliRun, a_session_is_read_by_its_channel_unless_another_is_asked_for) {
+  ASSERT_TRUE(save_png(file("color.png"), RgbImage{{1, 2}, {{51, 102, 204}, {255, 0, 51}}}));
+  Session session;
+  session.experiment.source =
+      *load_source(file("color.png"), {.channel = Channel::kRed, .scaling = Scaling::kRaw});
+  session.experiment.kernel = Kernel{{1, 1}, {1}};
+  session.experiment.kernel_name = "identity:1";
+  ASSERT_TRUE(SessionWriter().save(session, file("s.convscope")));
+  const auto values = [&](const std::vector<std::string>& options) {
+    std::vector<std::string> all = {"run", "--session", file("s.convscope"), "--output",
+                                    file("out.npy")};
+    all.insert(all.end(), options.begin(), options.end());
+    expect_good(cli(all));
+    return read_npy(file("out.npy")).values;
+  };
+  EXPECT_THAT(values({}), ElementsAre(51, 255));
+  EXPECT_THAT(values({"--channel", "green"}), ElementsAre(102, 0));
+  ASSERT_TRUE(save_png(file("other.png"), RgbImage{{1, 2}, {{7, 102, 204}, {9, 0, 51}}}));
+  EXPECT_THAT(values({"--input", file("other.png")}), ElementsAre(7, 9));
+  auto made = std::make_shared<Source>();
+  made->image = testing::image_of({{1, 2}});
+  session.experiment.source = std::move(made);
+  ASSERT_TRUE(SessionWriter().save(session, file("s.convscope")));
+  expect_failure(
+      cli({"run", "--session", file("s.convscope"), "--raw", "--output", file("out.npy")}), 2,
+      "the session's input is of none");
 }
 
 TEST_F(CliRun, writes_a_figure_beside_the_result) {

@@ -55,6 +55,23 @@ TEST_F(OpenEndToEnd, files_of_the_command_line_are_walked_through_with_the_keybo
   EXPECT_EQ(program.quit(), 0);
 }
 
+TEST_F(OpenEndToEnd, the_channel_of_a_picture_in_colour_is_one_click_away) {
+  const std::string path = scratch_.file("color.png");
+  ASSERT_TRUE(save_png(path, RgbImage{{1, 2}, {{51, 102, 204}, {255, 0, 51}}}));
+  WindowProgram program({path, "--kernel", "identity:1", "--channel", "red", "--raw"});
+  const auto maximum = [](double value) {
+    return [value](const Json& s) { return s["current"] && s["outcome"]["maximum"] == value; };
+  };
+  program.settle();
+  program.wait_until(maximum(255), "red as it is stored");
+  program.click("channel");
+  program.wait_until([](const Json& s) { return s["widgets"].contains("channel.blue"); },
+                     "the channels");
+  program.click("channel.blue");
+  program.wait_until(maximum(204), "blue");
+  EXPECT_EQ(program.quit(), 0);
+}
+
 TEST_F(OpenEndToEnd, a_broken_file_of_the_command_line_opens_the_window_with_the_reason) {
   const std::string path = scratch_.file("broken.png");
   testing::write_file(path, "\x89PNG\r\n\x1a\nand no more");

@@ -98,6 +98,43 @@ TEST_F(Open, one_file_brings_no_list) {
     EXPECT_NE(command.id, "file.next");
 }
 
+TEST_F(Open, the_channel_and_the_scale_of_a_picture_can_be_chosen) {
+  const std::string name = dir_.file("color.png");
+  ASSERT_TRUE(save_png(name, RgbImage{{1, 2}, {{51, 102, 204}, {255, 0, 51}}}));
+  open({name, save("numbers.npy", {4, 6})});
+  const auto first = [&] { return ui_.bench.experiment().source->image.at({0, 0}); };
+  const auto choose = [&](const std::string& combo, const std::string& item) {
+    ui_.click(combo);
+    frame();
+    ui_.click(item);
+    frame();
+    until([this] { return !ui_.state.loading; }, "the other reading");
+  };
+  choose("channel", "channel.blue");
+  EXPECT_EQ(first(), 0.8F);
+  choose("scaling", "scaling.raw");
+  EXPECT_EQ(first(), 204);
+  const History& history = ui_.bench.history();
+  EXPECT_EQ(history.entries[history.current].change.text(), "values: 0 … 1 → as stored");
+  frame();
+  ui_.bench.undo();
+  frame();
+  EXPECT_EQ(first(), 0.8F);
+  EXPECT_TRUE(ui_.state.opening.list.several()) << "it is still one of those";
+
+  // The file is read again as it is looked at; the next one has no colours.
+  ui_.key(Key::kF5);
+  frame();
+  until([this] { return !ui_.state.loading; }, "the same again");
+  EXPECT_EQ(first(), 0.8F);
+  ui_.key(Key::kPageDown, true);
+  until([this] { return shown() == "numbers.npy"; }, "the next one");
+  frame();
+  EXPECT_NE(ui_.state.message.find("has no blue channel"), std::string::npos) << ui_.state.message;
+  EXPECT_FALSE(ui_.has("channel"));
+  EXPECT_FALSE(ui_.has("scaling"));
+}
+
 TEST_F(Open, going_back_in_the_history_goes_back_in_the_list) {
   open({save("a.npy", {4, 6}), save("b.npy", {5, 7})});
   ui_.key(Key::kPageDown, true);

@@ -54,6 +54,41 @@ TEST(Ranges, a_shared_range_is_that_of_both_panes) {
   EXPECT_EQ(shown(ui, Pane::kInput), (ValueRange{0, 99})) << "given up by one, given up by both";
 }
 
+TEST(Ranges, the_ends_of_a_fixed_range_are_typed) {
+  HeadlessUi ui;
+  ui.show(ramp());
+  ui.click("display.input");
+  ui.click("display.fixed");
+  ui.frame();
+  ui.click("display.range.low");
+  ui.frame();
+  ui.type("12.5");
+  ui.enter();
+  ui.frame();
+  EXPECT_EQ(shown(ui, Pane::kInput), (ValueRange{12.5, 99}));
+  ui.click("display.range.high");
+  ui.frame();
+  ui.type("12.5");
+  ui.enter();
+  ui.frame();
+  EXPECT_EQ(shown(ui, Pane::kInput), (ValueRange{12.5, 99}));
+  ASSERT_TRUE(ui.ctx.typing);
+  EXPECT_EQ(ui.ctx.typing->entry.refused, "the end of a range has to be more than 12.5");
+}
+
+TEST(Ranges, percentiles_are_dragged_no_further_than_to_each_other) {
+  HeadlessUi ui;
+  ui.show(ramp());
+  ui.click("display.input");
+  ui.click("display.rule.percentiles");
+  ui.frame();
+  const ScreenRect low = ui.rect("display.percentiles.low");
+  ui.drag_by({(low.min.x + low.max.x) / 2, (low.min.y + low.max.y) / 2}, 4000, 0);
+  const ValueRange ends = ui.bench.view(Pane::kInput).display.percentiles;
+  EXPECT_GE(ends.low, 0);
+  EXPECT_LT(ends.low, ends.high);
+}
+
 TEST(Ranges, an_end_of_the_colour_bar_is_dragged) {
   HeadlessUi ui;
   ui.show(ramp());

@@ -34,6 +34,24 @@ ScreenPoint middle(const ScreenRect& r) {
   return {(r.min.x + r.max.x) / 2, (r.min.y + r.max.y) / 2};
 }
 
+TEST(Tooltip, goes_once_its_button_is_pressed_and_comes_back_with_the_mouse) {
+  HeadlessUi ui;
+  ui.show_example({});
+  ui.move_to("source.edit");
+  ui.frame();
+  EXPECT_TRUE(ui.has("tooltip"));
+  ui.press();
+  EXPECT_FALSE(ui.has("tooltip")) << "what is opened would be under it";
+  ui.release();
+  ui.frame();
+  EXPECT_FALSE(ui.has("tooltip"));
+  ui.move_to("pane.output", 0.99, 0.99);
+  ui.frame();
+  ui.move_to("source.edit");
+  ui.frame();
+  EXPECT_TRUE(ui.has("tooltip"));
+}
+
 TEST(Splitters, each_moves_its_edge_as_far_as_the_mouse) {
   HeadlessUi ui;
   ui.show_example({});

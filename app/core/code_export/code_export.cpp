@@ -39,25 +39,24 @@ bool reads_file(CodeLanguage language, const Source& source) {
 
 /// One layer alone; of the last one the pooling only where that is looked at.
 CodeJob job_of(const Experiment& experiment, std::vector<Layer> layers, std::size_t index,
-               Size reads, const LoadOptions& load) {
+               Size reads) {
   const bool pooled = index + 1 < layers.size() || experiment.pooled;
   Experiment alone = with_layers(experiment, {std::move(layers[index])}, 0);
   alone.pooled = pooled;
-  CodeJob job{
-      .experiment = std::move(alone), .load = load, .reads = reads, .geometry = {}, .path = {}};
+  CodeJob job{.experiment = std::move(alone), .reads = reads, .geometry = {}, .path = {}};
   const Experiment& e = job.experiment;
   if (!e.transposed) job.geometry = *resolve_geometry(e.spec, reads, e.kernel.size);
   return job;
 }
 
 /// Up to the layer that is looked at. The experiment must be possible.
-CodeJobs jobs_of(const Experiment& experiment, const LoadOptions& load) {
+CodeJobs jobs_of(const Experiment& experiment) {
   std::vector<Layer> layers = layers_of(experiment);
   layers.resize(shown_index(experiment) + 1);
   CodeJobs jobs;
   Size reads = experiment.source->image.size();
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    jobs.push_back(job_of(experiment, layers, i, reads, load));
+    jobs.push_back(job_of(experiment, layers, i, reads));
     reads = layer_sizes(layers[i], reads)->output;
   }
   return jobs;
@@ -145,10 +144,9 @@ Result<CodeLanguage> parse_code_language(std::string_view name) {
                fmt::format("code '{}' is not understood: give one of {}", name, known)};
 }
 
-Result<CodeProgram> export_code(CodeLanguage language, const Experiment& experiment,
-                                const LoadOptions& load) {
+Result<CodeProgram> export_code(CodeLanguage language, const Experiment& experiment) {
   if (auto status = check(experiment); !status) return status.error();
-  CodeJobs jobs = jobs_of(experiment, load);
+  CodeJobs jobs = jobs_of(experiment);
   if (auto status = check_language(language, jobs); !status) return status.error();
   CodeJob& job = jobs.front();
   name_input(language, job);

@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 
-#include "convscope/image_io.h"
 #include "convscope/result.h"
 #include "core/experiment.h"
 
@@ -34,11 +33,9 @@ struct CodeProgram {
 inline constexpr std::int64_t kLiteralCells = 400;
 
 /// A program that reads the input, computes the output and saves it (Python: output.npy; C:
-/// comma-separated numbers on standard output; command line: output.npy). `load` is how the input's
-/// file was read. Of a stack the program ends with what is looked
-/// at. Errors: those of check(); kTooLarge where kernels have more weights than a program should
-/// hold; kUnsupported: layers or a pooling in C.
-Result<CodeProgram> export_code(CodeLanguage language, const Experiment& experiment,
-                                const LoadOptions& load = {});
+/// comma-separated numbers on standard output; command line: output.npy). Of a stack the program
+/// ends with what is looked at. Errors: those of check(); kTooLarge where kernels have more weights
+/// than a program should hold; kUnsupported: layers or a pooling in C.
+Result<CodeProgram> export_code(CodeLanguage language, const Experiment& experiment);
 
 }  // namespace convscope

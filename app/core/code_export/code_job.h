@@ -19,12 +19,12 @@ namespace convscope::code_export {
 /// reads what the one before gives.
 struct CodeJob {
   Experiment experiment;  // of this layer alone; its source is what the program reads
-  LoadOptions load;
-  Size reads;         // the size of what this layer reads
-  Geometry geometry;  // of a transposed convolution: unused
+  Size reads;             // the size of what this layer reads
+  Geometry geometry;      // of a transposed convolution: unused
   bool literal_input = false;
   std::string path;  // of the input; absolute, or the name under which it has to be saved first
 
+  Reading reading() const { return experiment.source->reading; }
   bool double_precision() const { return experiment.options.precision == Precision::kFloat64; }
   const char* float_type() const { return double_precision() ? "float64" : "float32"; }
   Size input() const { return reads; }

@@ -52,22 +52,6 @@ std::string padding_option(const Padding& padding) {
   return fmt::format(" --padding {},{},{},{}", s.top, s.bottom, s.left, s.right);
 }
 
-const char* channel_name(Channel channel) {
-  switch (channel) {
-    case Channel::kRed:
-      return "red";
-    case Channel::kGreen:
-      return "green";
-    case Channel::kBlue:
-      return "blue";
-    case Channel::kAlpha:
-      return "alpha";
-    case Channel::kLuma:
-      break;
-  }
-  return "luma";
-}
-
 std::string settings(const Experiment& e) {
   if (const auto& t = e.transposed) {
     return " --transposed" + pair_option("--stride", t->stride, {}) +
@@ -130,10 +114,10 @@ std::string command_line(const CodeJobs& jobs) {
   if (job.pooled()) text += " --pooling " + pooling_spelling(e.pooling);
   if (jobs.size() > 1) text += " --layers layers.json";
   if (job.double_precision()) text += " --precision float64";
-  if (job.load.channel != Channel::kLuma) {
-    text += fmt::format(" --channel {}", channel_name(job.load.channel));
+  if (job.reading().channel != Channel::kLuma) {
+    text += fmt::format(" --channel {}", channel_name(job.reading().channel));
   }
-  if (job.load.scaling == Scaling::kRaw) text += " --raw";
+  if (job.reading().scaling == Scaling::kRaw) text += " --raw";
   return text + " --output output.npy\n";
 }
 

@@ -40,7 +40,7 @@ std::string luma_line(Channel channel) {
 
 /// Pillow gives what the file stores: whole numbers, gray first where there is an alpha channel.
 std::string read_picture(const CodeJob& job) {
-  const bool unit = job.load.scaling == Scaling::kUnit;
+  const bool unit = job.reading().scaling == Scaling::kUnit;
   std::string text =
       "picture = Image.open(path)\n"
       "if picture.mode in (\"P\", \"1\"):\n"
@@ -49,8 +49,9 @@ std::string read_picture(const CodeJob& job) {
   text += fmt::format("largest = {}\n",
                       unit ? "65535.0 if picture.mode.startswith(\"I\") else 255.0" : "1.0");
   text += "if image.ndim == 3 and image.shape[2] <= 2:\n";
-  text += fmt::format("    image = image[..., {}]\n", job.load.channel == Channel::kAlpha ? 1 : 0);
-  text += "if image.ndim == 3:\n" + luma_line(job.load.channel);
+  text +=
+      fmt::format("    image = image[..., {}]\n", job.reading().channel == Channel::kAlpha ? 1 : 0);
+  text += "if image.ndim == 3:\n" + luma_line(job.reading().channel);
   text += "image = (image / largest).astype(np.float32)\n";
   return text;
 }

@@ -47,6 +47,18 @@ TEST(History, changes_have_readable_names) {
   Experiment pixel = e;
   pixel.source = *apply_edit(e.source, PaintLine{{2, 3}, {2, 3}, 7});
   EXPECT_EQ(describe_change(e, pixel).what, "pixel [2, 3]:");
+  const auto read_as = [&](Reading reading) {
+    Experiment other = e;
+    auto source = std::make_shared<Source>();
+    source->path = "/street.jpg";
+    source->reading = reading;
+    other.source = std::move(source);
+    return other;
+  };
+  const Experiment red = read_as({Channel::kRed, Scaling::kUnit});
+  EXPECT_EQ(describe_change(read_as({}), red).text(), "channel: luma → red");
+  EXPECT_EQ(describe_change(red, read_as({Channel::kRed, Scaling::kRaw})).text(),
+            "values: 0 … 1 → as stored");
   Experiment border = e;
   border.spec.border = Border::kReflect;
   border.spec.padding = Padding::same();

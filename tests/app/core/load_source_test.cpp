@@ -39,6 +39,20 @@ TEST(LoadSource, tells_of_an_alpha_channel_left_out_where_it_varies) {
   EXPECT_EQ((*load_source(image_file("rgba8.png"), {.channel = Channel::kAlpha}))->note, "");
 }
 
+TEST(LoadSource, says_how_it_was_read_and_what_else_there_is) {
+  const Reading alpha{Channel::kAlpha, Scaling::kRaw};
+  const auto picture = load_source(image_file("rgba8.png"), as_read({}, alpha));
+  ASSERT_TRUE(picture) << picture.error().message;
+  EXPECT_EQ((*picture)->reading, alpha);
+  EXPECT_EQ((*picture)->choice, (ReadingChoice{4, true}));
+  EXPECT_EQ((*load_source(image_file("gray_alpha8.png")))->choice, (ReadingChoice{2, true}));
+  EXPECT_EQ((*load_source(image_file("rgb.jpg")))->choice, (ReadingChoice{3, true}));
+  EXPECT_EQ((*load_source(image_file("flat.hdr")))->choice, (ReadingChoice{3, false}));
+  const testing::TempDir dir;
+  testing::write_file(dir.file("data.csv"), "1,2\n");
+  EXPECT_FALSE((*load_source(dir.file("data.csv")))->choice.any());
+}
+
 TEST(LoadSource, counts_what_is_not_finite) {
   const testing::TempDir dir;
   testing::write_file(dir.file("data.csv"), "1,nan,inf\n2,nan,3\n");

@@ -14,6 +14,7 @@
 #include "convscope/kernel_presets.h"
 #include "core/content_hash.h"
 #include "core/load_source.h"
+#include "core/parse.h"
 #include "support/images.h"
 #include "support/process.h"
 
@@ -24,9 +25,11 @@ using testing::file_bytes;
 using testing::TempDir;
 using testing::write_file;
 
-std::shared_ptr<const Source> made_source(Image<float> image) {
+std::shared_ptr<const Source> made_source(Image<float> image, Reading reading = {}) {
   auto source = std::make_shared<Source>();
   source->name = "made";
+  source->reading = reading;
+  source->choice = {1 + static_cast<std::int64_t>(reading.channel) % 4, image.size().rows > 3};
   source->statistics = statistics_of<float>(std::as_const(image).view());
   source->image = std::move(image);
   return source;
@@ -48,7 +51,9 @@ Session random_session(std::uint64_t seed) {
   const auto coin = [&] { return whole(0, 1) == 1; };
   Session s;
   Experiment& e = s.experiment;
-  e.source = made_source(testing::random_image({whole(1, 7), whole(8, 12)}, seed));
+  e.source = made_source(
+      testing::random_image({whole(1, 7), whole(8, 12)}, seed),
+      {kChannels[static_cast<std::size_t>(whole(0, 4))], coin() ? Scaling::kRaw : Scaling::kUnit});
   e.kernel = Kernel({whole(1, 5), whole(1, 4)});
   for (double& weight : e.kernel.weights) weight = any_double();
   e.kernel_name = "gaussian:1.5 \"ä\"\n";
@@ -108,6 +113,15 @@ std::string text_of(const Session& session, const std::filesystem::path& directo
   };
   if (hash(a.experiment) != hash(b.experiment)) {
     return ::testing::AssertionFailure() << "the inputs differ";
+  }
+  const auto readings = [](const Experiment& e) {
+    return e.source ? std::pair(e.source->reading, e.source->choice)
+                    : std::pair(Reading{}, ReadingChoice{});
+  };
+  if (readings(a.experiment) != readings(b.experiment)) {
+    return ::testing::AssertionFailure() << "the inputs are read otherwise\n"
+                                         << text_of(a) << "\nis not\n"
+                                         << text_of(b);
   }
   Session c = a;
   c.experiment.source = b.experiment.source;
@@ -265,6 +279,28 @@ TEST(SessionFile, a_large_input_is_named_by_its_path_and_hash) {
   ASSERT_TRUE(missing->missing);
   EXPECT_EQ(missing->missing->found, nullptr);
   EXPECT_EQ(missing->session.experiment.kernel, session.experiment.kernel);
+}
+
+TEST(SessionFile, a_picture_is_read_again_by_the_channel_that_it_was_read_by) {
+  const TempDir dir;
+  RgbImage colors{{130, 140}, {}};
+  for (int i = 0; i < 130 * 140; ++i) {
+    colors.pixels.push_back({static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(i / 140),
+                             static_cast<std::uint8_t>(7 * i)});
+  }
+  ASSERT_TRUE(save_png(dir.file("photo.png"), colors));
+  Session session = random_session(10);
+  session.compared_with.reset();
+  const Reading green{Channel::kGreen, Scaling::kRaw};
+  session.experiment.source = *load_source(dir.file("photo.png"), as_read({}, green));
+  ASSERT_TRUE(SessionWriter().save(session, dir.file("s.convscope")));
+  ASSERT_EQ(file_bytes(dir.file("s.convscope")).find("\"data\": \"k05"), std::string::npos)
+      << "too large to be put in";
+  const auto opened = open_session(dir.file("s.convscope"));
+  ASSERT_TRUE(opened) << opened.error().message;
+  ASSERT_FALSE(opened->missing) << opened->missing->reason;
+  EXPECT_EQ(opened->session.experiment.source->image.at({129, 0}), 129);
+  EXPECT_TRUE(same(opened->session, session));
 }
 
 TEST(SessionFile, one_whose_image_is_missing_is_saved_with_what_it_said_of_it) {

@@ -1,0 +1,101 @@
+#include "ui/reading_row.h"
+
+#include <array>
+#include <string>
+
+#include "core/parse.h"
+#include "ui/widgets.h"
+
+namespace convscope {
+namespace {
+
+constexpr std::array kScalings = {Scaling::kUnit, Scaling::kRaw};
+constexpr const char* kChannelTip =
+    "What of the colours is convolved. luma: 0.2126 red + 0.7152 green + 0.0722 blue, of the "
+    "stored "
+    "values.";
+constexpr const char* kScalingTip =
+    "0 … 1: what the file stores, divided by the most that it can hold. As stored: 0 … 255, or 0 … "
+    "65535 of 16 bits.";
+
+void channel_choice(UiContext& ctx, const Source& source, Reading& reading) {
+  const auto title = [&](Channel channel) {
+    return std::string(channel_title(source.choice, channel));
+  };
+  const bool open = ImGui::BeginCombo("##channel", title(reading.channel).c_str());
+  ctx.note_item("channel");
+  if (!open) {
+    tooltip_for_item(ctx, kChannelTip);
+    return;
+  }
+  for (const Channel channel : channels_of(source.choice)) {
+    if (ImGui::Selectable(title(channel).c_str(), channel == source.reading.channel))
+      reading.channel = channel;
+    ctx.note_item("channel." + std::string(channel_name(channel)));
+  }
+  ImGui::EndCombo();
+}
+
+void scaling_choice(UiContext& ctx, Reading& reading) {
+  const bool open = ImGui::BeginCombo("##scaling", scaling_title(reading.scaling));
+  ctx.note_item("scaling");
+  if (!open) {
+    tooltip_for_item(ctx, kScalingTip);
+    return;
+  }
+  for (const Scaling scaling : kScalings) {
+    const bool now = scaling == reading.scaling;
+    if (ImGui::Selectable(scaling_title(scaling), now)) reading.scaling = scaling;
+    ctx.note_item(scaling == Scaling::kUnit ? "scaling.unit" : "scaling.raw");
+  }
+  ImGui::EndCombo();
+}
+
+}  // namespace
+
+std::span<const Channel> channels_of(const ReadingChoice& choice) {
+  static constexpr std::array kGrayAndAlpha = {Channel::kLuma, Channel::kAlpha};
+  const std::span<const Channel> all(kChannels);
+  switch (choice.channels) {
+    case 4:
+      return all;
+    case 3:
+      return all.first(4);
+    case 2:
+      return kGrayAndAlpha;
+    default:
+      return all.first(1);
+  }
+}
+
+std::string_view channel_title(const ReadingChoice& choice, Channel channel) {
+  return channel == Channel::kLuma && choice.channels <= 2 ? "gray" : channel_name(channel);
+}
+
+const char* scaling_title(Scaling scaling) {
+  return scaling == Scaling::kUnit ? "0 … 1" : "as stored";
+}
+
+void reading_row(UiContext& ctx, OpenState& opening, const Source& source) {
+  const ReadingChoice& choice = source.choice;
+  if (source.path.empty() || !choice.any()) return;
+  const bool both = choice.channels > 1 && choice.whole_numbers;
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted("read as");
+  ImGui::SameLine(ctx.px(58) + ImGui::GetStyle().WindowPadding.x);
+  const float room = ImGui::GetContentRegionAvail().x;
+  const float width = both ? (room - ImGui::GetStyle().ItemSpacing.x) / 2 : room;
+  Reading reading = source.reading;
+  if (choice.channels > 1) {
+    ImGui::SetNextItemWidth(width);
+    channel_choice(ctx, source, reading);
+  }
+  if (both) ImGui::SameLine();
+  if (choice.whole_numbers) {
+    ImGui::SetNextItemWidth(width);
+    scaling_choice(ctx, reading);
+  }
+  if (reading != source.reading) opening.reading = reading;
+}
+
+}  // namespace convscope
