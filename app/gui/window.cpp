@@ -128,6 +128,7 @@ void Window::install_callbacks() {
   glfwSetKeyCallback(handle_, [](GLFWwindow* handle, int key, int scancode, int action, int mods) {
     Window& window = window_of(handle);
     ++window.events_;
+    if (action == GLFW_PRESS && key != GLFW_KEY_UNKNOWN) window.short_presses_.note(key);
     if (action == GLFW_RELEASE) return;
     if (const auto known = key_of(key, scancode)) {
       window.keys_.push_back(
@@ -215,6 +216,7 @@ Fonts Window::load_fonts(float scale) {
 void Window::begin_frame(bool with_mouse) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
+  if (short_presses_.begin_frame(handle_)) ++events_;
   if (!with_mouse) ImGui::GetIO().MousePos = ImVec2(-FLT_MAX, -FLT_MAX);
   ImGui::NewFrame();
 }

@@ -11,6 +11,7 @@
 
 #include "convscope/result.h"
 #include "core/settings.h"
+#include "gui/short_presses.h"
 #include "ui/fonts.h"
 #include "ui/shortcuts.h"
 
@@ -92,6 +93,7 @@ class Window {
   std::string title_;
   WindowPlace place_;  // as last seen when it was neither maximised nor full screen
   std::vector<KeyPress> keys_;
+  ShortPresses short_presses_;
   std::vector<std::filesystem::path> drops_;
   std::uint64_t events_ = 0;
   bool pretended_failure_ = false;

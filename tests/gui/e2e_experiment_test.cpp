@@ -83,6 +83,24 @@ Json transpose(WindowProgram& program) {
   return program.settle();
 }
 
+TEST_F(ExperimentEndToEnd, keys_that_come_and_go_between_two_frames_are_not_lost) {
+  WindowProgram program(arguments());
+  program.settle();
+  program.click("dilation.rows.number");
+  program.freeze();
+  WindowProgram::xdotool({"key", "2"});
+  WindowProgram::xdotool({"key", "Return"});
+  program.unfreeze();
+  const Json state = program.wait_until(
+      [](const Json& s) {
+        return s["current"] && s["experiment"]["dilation"] == Json({2, 2});
+      },
+      "what was typed at once");
+  shown_.spec.dilation = {2, 2};
+  expect_output(state, shown_);
+  EXPECT_EQ(program.quit(), 0);
+}
+
 TEST_F(ExperimentEndToEnd, a_button_that_transposes_the_kernel_changes_the_output) {
   WindowProgram program(arguments());
   expect_output(program.settle(), shown_);

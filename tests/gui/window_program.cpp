@@ -206,6 +206,15 @@ void WindowProgram::key(const std::string& name) {
   state();
 }
 
+void WindowProgram::freeze() const {
+  kill(pid_, SIGSTOP);
+}
+
+void WindowProgram::unfreeze() {
+  kill(pid_, SIGCONT);
+  state();
+}
+
 void WindowProgram::resize(Size size) {
   xdotool({"search", "--onlyvisible", "--class", "convscope", "windowsize",
            std::to_string(size.cols), std::to_string(size.rows)});

@@ -44,6 +44,10 @@ class WindowProgram {
   void type(const std::string& text);
   void key(const std::string& name);  // as xdotool names it: "Return", "ctrl+plus"
 
+  /// Holds the program still, so that what comes meanwhile comes at once.
+  void freeze() const;
+  void unfreeze();
+
   void resize(Size size);
   /// Of the process, now.
   std::int64_t resident_bytes() const;
