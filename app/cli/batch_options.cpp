@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "cli/experiment_request.h"
 #include "cli/terminal.h"
 #include "convscope/text_file.h"
 #include "core/banded.h"

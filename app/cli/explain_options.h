@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/experiment_options.h"
+#include "cli/experiment_request.h"
 #include "convscope/result.h"
 #include "core/explanation/explanation.h"
 

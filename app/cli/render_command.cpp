@@ -10,7 +10,7 @@
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
-#include "cli/experiment_options.h"
+#include "cli/experiment_request.h"
 #include "cli/interrupts.h"
 #include "cli/picture_options.h"
 #include "cli/run_outputs.h"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/experiment_options.h"
+#include "cli/experiment_request.h"
 #include "cli/picture_options.h"
 #include "convscope/result.h"
 #include "core/save_output.h"
