@@ -9,45 +9,26 @@
 
 namespace convscope {
 
+void ShortPresses::note(int key, int modifiers) {
+  constexpr int kCombining = GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER;
+  const bool character = key < GLFW_KEY_ESCAPE;
+  const bool modifier = key >= GLFW_KEY_LEFT_SHIFT;
+  if (character || modifier || (modifiers & kCombining) != 0) return;
+  if (std::find(pressed_.begin(), pressed_.end(), key) == pressed_.end()) pressed_.push_back(key);
+}
+
 #if IMGUI_VERSION_NUM < 18700
 
-namespace {
-
-bool is_among(const std::vector<int>& keys, int key) {
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
-/// As the backend does where a key moves.
-void note_modifiers(ImGuiIO& io) {
-  const auto either = [&](int left, int right) { return io.KeysDown[left] || io.KeysDown[right]; };
-  io.KeyCtrl = either(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL);
-  io.KeyShift = either(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT);
-  io.KeyAlt = either(GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT);
-}
-
-}  // namespace
-
 bool ShortPresses::begin_frame(GLFWwindow* window) {
-  if (pressed_.empty() && held_.empty()) return false;
   ImGuiIO& io = ImGui::GetIO();
-  for (const int key : held_) io.KeysDown[key] = glfwGetKey(window, key) == GLFW_PRESS;
-  std::vector<int> later;
-  std::vector<int> held;
+  for (const int key : std::exchange(held_, {}))
+    io.KeysDown[key] = glfwGetKey(window, key) == GLFW_PRESS;
   for (const int key : std::exchange(pressed_, {})) {
-    if (is_among(held, key) || is_among(later, key)) {
-      later.push_back(key);
-    } else if (io.KeysDownDuration[key] >= 0) {
-      // Down in the last frame: it has to be seen up in between.
-      io.KeysDown[key] = false;
-      later.push_back(key);
-    } else {
-      io.KeysDown[key] = true;
-      held.push_back(key);
-    }
+    // What was down in the last frame has to be seen up in between.
+    const bool was_down = io.KeysDownDuration[key] >= 0;
+    io.KeysDown[key] = !was_down;
+    (was_down ? pressed_ : held_).push_back(key);
   }
-  pressed_ = std::move(later);
-  held_ = std::move(held);
-  note_modifiers(io);
   return !pressed_.empty() || !held_.empty();
 }
 

@@ -128,7 +128,7 @@ void Window::install_callbacks() {
   glfwSetKeyCallback(handle_, [](GLFWwindow* handle, int key, int scancode, int action, int mods) {
     Window& window = window_of(handle);
     ++window.events_;
-    if (action == GLFW_PRESS && key != GLFW_KEY_UNKNOWN) window.short_presses_.note(key);
+    if (action == GLFW_PRESS) window.short_presses_.note(key, mods);
     if (action == GLFW_RELEASE) return;
     if (const auto known = key_of(key, scancode)) {
       window.keys_.push_back(
