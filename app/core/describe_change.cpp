@@ -37,7 +37,7 @@ std::string text_of(Channel c) {
   return std::string(channel_name(c));
 }
 std::string text_of(Scaling s) {
-  return s == Scaling::kUnit ? "0 … 1" : "as stored";
+  return scaling_title(s);
 }
 std::string text_of(const std::optional<Strategy>& s) {
   return s ? std::string(strategy_name(*s)) : "automatic";

@@ -227,6 +227,10 @@ std::string_view channel_name(Channel channel) {
   return kNames[static_cast<std::size_t>(channel)];
 }
 
+const char* scaling_title(Scaling scaling) {
+  return scaling == Scaling::kUnit ? "0 … 1" : "as stored";
+}
+
 std::string_view precision_name(Precision precision) {
   return precision == Precision::kFloat64 ? "float64" : "float32";
 }

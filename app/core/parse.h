@@ -72,4 +72,7 @@ inline constexpr std::array kChannels = {Channel::kLuma, Channel::kRed, Channel:
 /// "luma", "red", "green", "blue", "alpha".
 std::string_view channel_name(Channel channel);
 
+/// "0 … 1" or "as stored", as people see it.
+const char* scaling_title(Scaling scaling);
+
 }  // namespace convscope

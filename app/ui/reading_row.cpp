@@ -12,8 +12,7 @@ namespace {
 constexpr std::array kScalings = {Scaling::kUnit, Scaling::kRaw};
 constexpr const char* kChannelTip =
     "What of the colours is convolved. luma: 0.2126 red + 0.7152 green + 0.0722 blue, of the "
-    "stored "
-    "values.";
+    "values as stored.";
 constexpr const char* kScalingTip =
     "0 … 1: what the file stores, divided by the most that it can hold. As stored: 0 … 255, or 0 … "
     "65535 of 16 bits.";
@@ -70,10 +69,6 @@ std::span<const Channel> channels_of(const ReadingChoice& choice) {
 
 std::string_view channel_title(const ReadingChoice& choice, Channel channel) {
   return channel == Channel::kLuma && choice.channels <= 2 ? "gray" : channel_name(channel);
-}
-
-const char* scaling_title(Scaling scaling) {
-  return scaling == Scaling::kUnit ? "0 … 1" : "as stored";
 }
 
 void reading_row(UiContext& ctx, OpenState& opening, const Source& source) {

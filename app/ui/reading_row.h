@@ -16,9 +16,6 @@ std::span<const Channel> channels_of(const ReadingChoice& choice);
 /// "luma", and "gray" where that is all there is beside an alpha channel.
 std::string_view channel_title(const ReadingChoice& choice, Channel channel);
 
-/// "0 … 1" or "as stored".
-const char* scaling_title(Scaling scaling);
-
 /// A line of the section INPUT, where the shown image is of a file that leaves a choice. What is
 /// chosen becomes a request: the file is read again.
 void reading_row(UiContext& ctx, OpenState& opening, const Source& source);
