@@ -22,17 +22,19 @@ std::string name_of(const std::vector<fs::path>& paths) {
   return paths.size() == 1 ? shown_name(paths.front()) : fmt::format("{} files", paths.size());
 }
 
-std::optional<Reading> reading_of(const Source* source) {
-  return source == nullptr ? std::nullopt : std::optional(source->reading);
-}
-
-}  // namespace
-
+/// What the shown image was before it was edited; null where there is no image.
 const Source* shown_original(const Experiment& experiment) {
   const Source* source = experiment.source.get();
   while (source != nullptr && source->original != nullptr) source = source->original.get();
   return source;
 }
+
+std::optional<Reading> shown_reading(const Experiment& experiment) {
+  const Source* source = shown_original(experiment);
+  return source == nullptr ? std::nullopt : std::optional(source->reading);
+}
+
+}  // namespace
 
 fs::path shown_file(const Experiment& experiment) {
   const Source* source = shown_original(experiment);
@@ -98,8 +100,7 @@ void OpenService::carry_out(UiState& state, const Workbench& bench, double secon
     // From the one that is on its way, where keys come faster than files.
     opening.list.current = list->current;
     const std::string name = shown_name(list->files[list->current]);
-    const Source* shown = shown_original(bench.experiment());
-    start({name, seconds, false, {}, nullptr, false, nullptr, reading_of(shown)},
+    start({name, seconds, false, {}, nullptr, false, nullptr, shown_reading(bench.experiment())},
           [list = *std::move(list), direction = opening.direction](const Loading& l) {
             return open_listed(list, direction, l);
           });
@@ -120,7 +121,7 @@ void OpenService::carry_out(UiState& state, const Workbench& bench, double secon
   }
   if (std::exchange(opening.reload, false)) reload(bench, false, seconds);
   const auto reading = std::exchange(opening.reading, std::nullopt);
-  if (reading && reading != reading_of(shown_original(bench.experiment())))
+  if (reading && reading != shown_reading(bench.experiment()))
     reload(bench, false, seconds, reading);
   if (std::exchange(opening.cancel, false) && loader_.busy()) {
     loader_.cancel();
@@ -161,7 +162,7 @@ void OpenService::reload(const Workbench& bench, bool again, double seconds,
                          std::optional<Reading> reading) {
   const fs::path path = shown_file(bench.experiment());
   if (path.empty()) return;
-  if (!reading) reading = reading_of(shown_original(bench.experiment()));
+  if (!reading) reading = shown_reading(bench.experiment());
   start({shown_name(path), seconds, again, {}, nullptr, false, nullptr, reading},
         [path](const Loading& l) { return open_again(path, l); });
 }
@@ -218,7 +219,7 @@ void OpenService::show(UiState& state, Workbench& bench, Opened opened) {
   next.source = std::move(opened.source);
   const std::string name = next.source->name;
   // Another reading of the file is a change that has a name of its own.
-  const bool reloaded = again && shown_original(now)->reading == next.source->reading;
+  const bool reloaded = again && shown_reading(now) == next.source->reading;
   bench.propose(std::move(next), reloaded ? Change{"reloaded:", name} : Change{});
   // What is looked at again is looked at in the same place.
   if (!again || !same_size) {

@@ -77,9 +77,7 @@ class OpenService {
   FileStamp stamp_;                            // and how it was then
 };
 
-/// What the shown image was before it was edited; null where there is no image.
-const Source* shown_original(const Experiment& experiment);
-/// The file that it is of; empty: of none.
+/// The file that the shown image is of, before it was edited; empty: of none.
 std::filesystem::path shown_file(const Experiment& experiment);
 
 }  // namespace convscope
