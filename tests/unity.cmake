@@ -21,6 +21,8 @@ compiled_alone(convscope_engine
   engine/src/simd_target.cpp)
 compiled_alone(convscope_bench_support
   tests/bench/machine.cpp)
+compiled_alone(bench_convolve
+  tests/bench/peer_process.cpp)
 
 compiled_alone(convscope_engine
   engine/src/explain.cpp
