@@ -7,8 +7,27 @@ namespace convscope {
 namespace {
 
 std::int64_t bytes_of(const Source& source) {
-  return source.image.size().rows * source.image.stride() *
-         static_cast<std::int64_t>(sizeof(float));
+  const std::int64_t cells = source.image.size().rows * source.image.stride();
+  return static_cast<std::int64_t>(sizeof(Source)) +
+         cells * static_cast<std::int64_t>(sizeof(float));
+}
+
+std::int64_t bytes_of(const Kernel& kernel) {
+  return static_cast<std::int64_t>(kernel.weights.size() * sizeof(double));
+}
+
+std::int64_t bytes_of(const std::vector<Layer>& layers) {
+  std::int64_t bytes = 0;
+  for (const Layer& layer : layers)
+    bytes += static_cast<std::int64_t>(sizeof(Layer)) + bytes_of(layer.kernel);
+  return bytes;
+}
+
+/// The image, which others share, is not a part of it.
+std::int64_t bytes_of(const HistoryEntry& entry) {
+  const Experiment& e = entry.experiment;
+  return static_cast<std::int64_t>(sizeof(HistoryEntry)) + bytes_of(e.kernel) + bytes_of(e.before) +
+         bytes_of(e.after);
 }
 
 /// The file still has what was read, and nothing else has been made of it.
@@ -115,8 +134,7 @@ std::int64_t bytes_of(const History& history) {
     seen.insert(s);
   }
   for (const HistoryEntry& entry : history.entries) {
-    bytes += static_cast<std::int64_t>(sizeof(HistoryEntry)) +
-             static_cast<std::int64_t>(entry.experiment.kernel.weights.size() * sizeof(double));
+    bytes += bytes_of(entry);
     for (const Source* s = entry.experiment.source.get(); seen.insert(s).second;
          s = s->original.get()) {
       bytes += bytes_of(*s);

@@ -150,6 +150,21 @@ TEST(History, is_bounded_in_memory_and_keeps_the_newest) {
   EXPECT_EQ(h.current, h.entries.size() - 1);
 }
 
+TEST(History, the_kernels_of_all_layers_count) {
+  Experiment e = start();
+  Layer large;
+  large.kernel.size = {255, 255};
+  large.kernel.weights.resize(255 * 255);  // 520 kB
+  e.before = {large};
+  e.after = {large};
+  History h;
+  for (int i = 1; i <= 100; ++i) h = recorded(std::move(h), with_stride(e, i));
+  EXPECT_LE(bytes_of(h), kMostHistoryBytes);
+  EXPECT_GE(h.entries.size(), 60U);
+  EXPECT_LE(h.entries.size(), 65U) << "more of them than fit";
+  EXPECT_EQ(h.entries.back().experiment.spec.stride, (Pair{100, 100}));
+}
+
 TEST(History, images_that_a_file_has_are_put_away_and_their_entries_stay) {
   History h;
   for (int i = 0; i < 20; ++i) {
