@@ -3,6 +3,7 @@
 // experiment has one layer; a stack has several, each reading what the one before gives.
 
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,12 @@ namespace convscope {
 enum class PoolingKind { kNone, kMax, kAverage };
 inline constexpr std::array kPoolingKinds = {PoolingKind::kNone, PoolingKind::kMax,
                                              PoolingKind::kAverage};
+
+/// "none", "max", "average".
+constexpr std::string_view pooling_name(PoolingKind kind) {
+  constexpr std::array<std::string_view, kPoolingKinds.size()> kNames = {"none", "max", "average"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
 
 /// The greatest or the mean of each window, as PyTorch's max_pool2d and avg_pool2d without padding.
 struct Pooling {

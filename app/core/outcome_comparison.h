@@ -2,6 +2,7 @@
 // Two results against each other: which cells belong together, how far they are apart, and the
 // picture of it. B is the newer one, on whose cells everything is told.
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@ enum class Alignment {
 
 /// What PSNR and SSIM take for the range of the data.
 enum class Peak { kRangeOfA, kOne, k255 };
+inline constexpr std::array kPeaks = {Peak::kRangeOfA, Peak::kOne, Peak::k255};
 
 struct ComparisonOptions {
   Alignment alignment = Alignment::kScene;

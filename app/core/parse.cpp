@@ -221,12 +221,6 @@ std::string_view padding_mode_name(PaddingMode mode) {
   return "explicit";
 }
 
-std::string_view channel_name(Channel channel) {
-  constexpr std::array<std::string_view, kChannels.size()> kNames = {"luma", "red", "green", "blue",
-                                                                     "alpha"};
-  return kNames[static_cast<std::size_t>(channel)];
-}
-
 const char* scaling_title(Scaling scaling) {
   return scaling == Scaling::kUnit ? "0 … 1" : "as stored";
 }

@@ -3,7 +3,6 @@
 // understood and the forms that are. Whether the numbers make sense together is geometry.h's
 // question: "0,0" parses as a stride.
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -66,11 +65,6 @@ std::string_view padding_mode_name(PaddingMode mode);
 
 /// "float32", "float64".
 std::string_view precision_name(Precision precision);
-
-inline constexpr std::array kChannels = {Channel::kLuma, Channel::kRed, Channel::kGreen,
-                                         Channel::kBlue, Channel::kAlpha};
-/// "luma", "red", "green", "blue", "alpha".
-std::string_view channel_name(Channel channel);
 
 /// "0 … 1" or "as stored", as people see it.
 const char* scaling_title(Scaling scaling);

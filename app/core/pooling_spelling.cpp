@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/parse.h"
 
 namespace convscope {
 namespace {
-
-constexpr std::array<std::string_view, kPoolingKinds.size()> kKinds = {"none", "max", "average"};
 
 /// What stands before the next colon, which is taken away with it.
 std::string_view next_part(std::string_view& rest) {
@@ -20,7 +20,7 @@ std::string_view next_part(std::string_view& rest) {
 }  // namespace
 
 std::string pooling_spelling(const Pooling& pooling) {
-  const std::string_view kind = kKinds[static_cast<std::size_t>(pooling.kind)];
+  const std::string_view kind = pooling_name(pooling.kind);
   if (!pooling.any()) return std::string(kind);
   return fmt::format("{}:{}x{}:{},{}", kind, pooling.window.rows, pooling.window.cols,
                      pooling.stride.rows, pooling.stride.cols);
@@ -30,15 +30,15 @@ Result<Pooling> parse_pooling(std::string_view text) {
   std::string_view rest = text;
   const std::string_view kind = next_part(rest);
   Pooling pooling;
-  std::size_t index = 0;
-  while (index < kKinds.size() && kKinds[index] != kind) ++index;
-  if (index == kKinds.size()) {
+  const auto found = std::find_if(kPoolingKinds.begin(), kPoolingKinds.end(),
+                                  [&](PoolingKind k) { return pooling_name(k) == kind; });
+  if (found == kPoolingKinds.end()) {
     return Error{ErrorCode::kInvalidArgument,
                  fmt::format("pooling '{}' is not understood: give none, max or average, then the "
                              "window and the stride: max:2x2:2",
                              text)};
   }
-  pooling.kind = kPoolingKinds[index];
+  pooling.kind = *found;
   if (const auto window = next_part(rest); !window.empty()) {
     const auto size = parse_size(window, "window of the pooling");
     if (!size) return size.error();

@@ -55,10 +55,8 @@ struct EnumNames<Channel> {
 };
 template <>
 struct EnumNames<Scaling> {
-  static auto all() { return std::array{Scaling::kUnit, Scaling::kRaw}; }
-  static std::string_view name(Scaling scaling) {
-    return scaling == Scaling::kUnit ? "unit" : "raw";
-  }
+  static auto all() { return kScalings; }
+  static std::string_view name(Scaling scaling) { return scaling_name(scaling); }
 };
 template <>
 struct EnumNames<ResponseKind> {
@@ -68,9 +66,7 @@ struct EnumNames<ResponseKind> {
 template <>
 struct EnumNames<PoolingKind> {
   static auto all() { return kPoolingKinds; }
-  static std::string_view name(PoolingKind kind) {
-    return kind == PoolingKind::kNone ? "none" : kind == PoolingKind::kMax ? "max" : "average";
-  }
+  static std::string_view name(PoolingKind kind) { return pooling_name(kind); }
 };
 template <>
 struct EnumNames<CompareShow> {
@@ -90,7 +86,7 @@ struct EnumNames<Alignment> {
 };
 template <>
 struct EnumNames<Peak> {
-  static auto all() { return std::array{Peak::kRangeOfA, Peak::kOne, Peak::k255}; }
+  static auto all() { return kPeaks; }
   static std::string_view name(Peak peak) {
     return peak == Peak::kRangeOfA ? "range_of_a" : peak == Peak::kOne ? "1" : "255";
   }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/comparison_text.h"
+#include "ui/choice_box.h"
 #include "ui/commands.h"
 #include "ui/compare_actions.h"
 #include "ui/widgets.h"
@@ -119,16 +120,9 @@ void numbers(UiContext& ctx, UiState& state, const Workbench& bench) {
   tooltip_for_item(ctx, "What PSNR and SSIM take for the range of the data.");
   ImGui::SameLine();
   ImGui::SetNextItemWidth(ctx.px(110));
-  const bool open = ImGui::BeginCombo("##peak", peak_name(state.compare.options.peak));
-  ctx.note_item("compare.peak");
-  if (open) {
-    for (const Peak peak : {Peak::kRangeOfA, Peak::kOne, Peak::k255}) {
-      if (ImGui::Selectable(peak_name(peak), state.compare.options.peak == peak))
-        state.compare.options.peak = peak;
-      ctx.note_item(std::string("compare.peak.") + peak_name(peak));
-    }
-    ImGui::EndCombo();
-  }
+  choice_box(ctx, "compare.peak", kPeaks, state.compare.options.peak, [](Peak peak) {
+    return BoxRow{peak_name(peak), peak_name(peak)};
+  });
   ImGui::SameLine();
   if (small_button(ctx, "compare.copy", "Copy numbers", "As text, in full precision."))
     copy_comparison(state, bench);

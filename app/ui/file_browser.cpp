@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "convscope/text_file.h"
+#include "ui/choice_box.h"
 #include "ui/file_browser_parts.h"
 #include "ui/file_preview_pane.h"
 #include "ui/popups.h"
@@ -68,14 +69,13 @@ void text_row(UiContext& ctx, FileDialog& dialog) {
   if (combo > 0) {
     ImGui::SameLine();
     ImGui::SetNextItemWidth(combo);
-    if (ImGui::BeginCombo("##pattern", patterns[dialog.pattern].label.c_str())) {
+    if (begin_box(ctx, "browser.pattern", patterns[dialog.pattern].label)) {
       for (std::size_t i = 0; i < patterns.size(); ++i) {
-        if (ImGui::Selectable(patterns[i].label.c_str(), i == dialog.pattern)) dialog.pattern = i;
-        ctx.note_item("browser.pattern." + patterns[i].label);
+        const std::string& label = patterns[i].label;
+        if (box_row(ctx, "browser.pattern", {label, label}, i == dialog.pattern))
+          dialog.pattern = i;
       }
       ImGui::EndCombo();
-    } else {
-      ctx.note_item("browser.pattern");
     }
   }
 }

@@ -66,8 +66,8 @@ void add_reading_commands(CommandList& list, const Source& source) {
     }
   }
   if (!source.choice.whole_numbers) return;
-  for (const Scaling scaling : {Scaling::kUnit, Scaling::kRaw}) {
-    list.push_back({.id = scaling == Scaling::kUnit ? "file.values.unit" : "file.values.raw",
+  for (const Scaling scaling : kScalings) {
+    list.push_back({.id = "file.values." + std::string(scaling_name(scaling)),
                     .menu = Menu::kFile,
                     .title = "Values: " + std::string(scaling_title(scaling)),
                     .tip = "0 … 1, or the whole numbers of the file.",

@@ -11,7 +11,7 @@ constexpr const char* kTransposed = "transposed (PyTorch conv_transpose2d)";
 constexpr const char* kSymmetric =
     "Flipping changes nothing: the kernel is symmetric under half a turn.";
 
-const char* pooling_name(PoolingKind kind) {
+const char* what_pooling_keeps(PoolingKind kind) {
   return kind == PoolingKind::kMax ? "the greatest of each window (PyTorch max_pool2d)"
                                    : "the mean of each window (PyTorch avg_pool2d)";
 }
@@ -31,7 +31,7 @@ ScreenRect kernel_label(UiContext& ctx, const Workbench& bench, ScreenRect card)
   if (bench.outcome() == nullptr) return card;
   const Experiment& shown = bench.outcome()->experiment;
   const bool pooled = bench.outcome()->pooling.has_value();
-  const char* operation = pooled             ? pooling_name(shown.pooling.kind)
+  const char* operation = pooled             ? what_pooling_keeps(shown.pooling.kind)
                           : shown.transposed ? kTransposed
                           : shown.spec.flip  ? kConvolution
                                              : kCorrelation;

@@ -8,6 +8,7 @@
 #include "convscope/kernel_presets.h"
 #include "core/formula_text.h"
 #include "core/number_text.h"
+#include "ui/choice_box.h"
 #include "ui/kernel_gallery.h"
 #include "ui/kernel_grid.h"
 #include "ui/number_field.h"
@@ -30,21 +31,17 @@ std::string kernel_title(const Experiment& e) {
 
 void preset_combo(UiContext& ctx, Experiment& e) {
   ImGui::SetNextItemWidth(-1);
-  const bool open =
-      ImGui::BeginCombo("##preset", kernel_title(e).c_str(), ImGuiComboFlags_HeightLarge);
-  ctx.note_item("kernel.preset");
-  if (!open) return;
+  if (!begin_box(ctx, "kernel.preset", kernel_title(e))) return;
   for (const Preset& preset : kernel_presets()) {
     const std::string id(preset.id);
     const bool chosen = e.kernel_name.substr(0, e.kernel_name.find(':')) == id;
-    if (ImGui::Selectable(std::string(preset.name).c_str(), chosen)) {
+    const std::string tip(preset.explanation);
+    if (box_row(ctx, "kernel.preset", {std::string(preset.name), id, tip.c_str()}, chosen)) {
       if (auto kernel = make_preset(id)) {
         e.kernel = *std::move(kernel);
         e.kernel_name = id;
       }
     }
-    ctx.note_item("kernel.preset." + id);
-    tooltip_for_item(ctx, std::string(preset.explanation).c_str());
   }
   ImGui::EndCombo();
 }

@@ -1,10 +1,10 @@
 #include "ui/layer_tools.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "core/layer_stack.h"
+#include "ui/choice_box.h"
 #include "ui/number_field.h"
 #include "ui/output_section.h"
 #include "ui/widgets.h"
@@ -13,7 +13,6 @@ namespace convscope {
 namespace {
 
 constexpr std::int64_t kLargestWindow = 64;
-constexpr std::array kPoolingNames = {"none", "max", "average"};
 
 void number(UiContext& ctx, const char* name, const char* tooltip, std::int64_t& value) {
   ImGui::SameLine(0, ctx.px(4));
@@ -59,18 +58,12 @@ void pooling_tools(UiContext& ctx, Experiment& e) {
   label("pooling");
   ImGui::SameLine(0, ctx.px(6));
   ImGui::SetNextItemWidth(ctx.px(88));
-  const bool open = ImGui::BeginCombo("##pooling", kPoolingNames[std::size_t(e.pooling.kind)]);
-  ctx.note_item("pooling");
-  if (open) {
-    for (const PoolingKind kind : kPoolingKinds) {
-      const char* name = kPoolingNames[static_cast<std::size_t>(kind)];
-      if (ImGui::Selectable(name, kind == e.pooling.kind)) e.pooling.kind = kind;
-      ctx.note_item(std::string("pooling.") + name);
-    }
-    ImGui::EndCombo();
-  } else {
-    tooltip_for_item(ctx, "Keeps the greatest or the mean of each window of the output.");
-  }
+  const auto row = [](PoolingKind kind) {
+    const std::string name(pooling_name(kind));
+    return BoxRow{name, name};
+  };
+  choice_box(ctx, "pooling", kPoolingKinds, e.pooling.kind, row,
+             "Keeps the greatest or the mean of each window of the output.");
   if (!e.pooling.any()) {
     e.pooled = false;
     return;

@@ -93,24 +93,24 @@ void OpenService::carry_out(UiState& state, const Workbench& bench, double secon
   if (auto paths = std::exchange(opening.files, {}); !paths.empty()) {
     const bool for_kernel = std::exchange(opening.for_kernel, false);
     const bool browsed = std::exchange(opening.browsed, false);
-    start({name_of(paths), seconds, false, paths, nullptr, browsed},
+    start({.name = name_of(paths), .since = seconds, .paths = paths, .browsed = browsed},
           [paths, for_kernel](const Loading& l) { return open_paths(paths, for_kernel, l); });
   }
   if (auto list = std::exchange(opening.listed, std::nullopt); list && !list->files.empty()) {
     // From the one that is on its way, where keys come faster than files.
     opening.list.current = list->current;
     const std::string name = shown_name(list->files[list->current]);
-    start({name, seconds, false, {}, nullptr, false, nullptr, shown_reading(bench.experiment())},
+    start({.name = name, .since = seconds, .reading = shown_reading(bench.experiment())},
           [list = *std::move(list), direction = opening.direction](const Loading& l) {
             return open_listed(list, direction, l);
           });
   }
   if (std::exchange(opening.paste, false)) {
-    start({"the clipboard", seconds, false, {}, nullptr, false},
+    start({.name = "the clipboard", .since = seconds},
           [](const Loading& l) { return open_clipboard(l); });
   }
   if (const auto crop = std::exchange(state.crop_request, std::nullopt)) {
-    start({crop->source->name, seconds, false, {}, nullptr, false},
+    start({.name = crop->source->name, .since = seconds},
           [crop = *crop](const Loading&) -> Result<Opened> {
             auto source = cropped(*crop.source, crop.size);
             if (!source) return source.error();
@@ -138,7 +138,7 @@ void OpenService::recall(Workbench& bench, double seconds) {
   }
   if (wanted == nullptr || wanted == asked_.wanted) return;
   const fs::path path = wanted->path;
-  start({shown_name(path), seconds, false, {}, nullptr, false, wanted, wanted->reading},
+  start({.name = shown_name(path), .since = seconds, .wanted = wanted, .reading = wanted->reading},
         [path](const Loading& l) {
           return open_listed({{path}, 0}, 1, l);
         });
@@ -163,7 +163,7 @@ void OpenService::reload(const Workbench& bench, bool again, double seconds,
   const fs::path path = shown_file(bench.experiment());
   if (path.empty()) return;
   if (!reading) reading = shown_reading(bench.experiment());
-  start({shown_name(path), seconds, again, {}, nullptr, false, nullptr, reading},
+  start({.name = shown_name(path), .since = seconds, .again = again, .reading = reading},
         [path](const Loading& l) { return open_again(path, l); });
 }
 

@@ -34,11 +34,11 @@ class OpenService {
  private:
   /// What was asked for, until its answer is there.
   struct Asked {
-    std::string name;
+    std::string name{};
     double since = 0;
     bool again = false;  // the shown file, by itself: nothing new to look at
-    std::vector<std::filesystem::path> paths;
-    std::shared_ptr<LoadProgress> progress;
+    std::vector<std::filesystem::path> paths{};
+    std::shared_ptr<LoadProgress> progress{};
     bool browsed = false;                    // chosen in the browser
     std::shared_ptr<const Source> wanted{};  // by the history
     std::optional<Reading> reading{};        // none: as the program was started

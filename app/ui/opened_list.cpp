@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "convscope/text_file.h"
+#include "ui/choice_box.h"
 #include "ui/widgets.h"
 
 namespace convscope {
@@ -55,8 +56,8 @@ void opened_choices(UiContext& ctx, UiState& state) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
       const auto index = static_cast<std::size_t>(i);
       const std::string title = opened_title(list, index);
-      if (ImGui::Selectable(title.c_str(), index == list.current)) show_opened(opening, index, 1);
-      ctx.note_item("source." + title);
+      if (box_row(ctx, "source", {title, title}, index == list.current))
+        show_opened(opening, index, 1);
     }
   }
   clipper.End();

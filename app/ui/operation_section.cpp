@@ -5,6 +5,7 @@
 #include <string>
 
 #include "convscope/border.h"
+#include "ui/choice_box.h"
 #include "ui/number_field.h"
 #include "ui/slider.h"
 #include "ui/widgets.h"
@@ -48,16 +49,10 @@ void window_padding_section(UiContext& ctx, const Workbench& bench, Experiment& 
   ImGui::TextUnformatted("border");
   ImGui::SameLine(ctx.px(58) + ImGui::GetStyle().WindowPadding.x);
   ImGui::SetNextItemWidth(-1);
-  const bool open = ImGui::BeginCombo("##border", std::string(border_name(e.spec.border)).c_str());
-  ctx.note_item("border");
-  if (open) {
-    for (const Border border : kBorders) {
-      const std::string name(border_name(border));
-      if (ImGui::Selectable(name.c_str(), border == e.spec.border)) e.spec.border = border;
-      ctx.note_item("border." + name);
-    }
-    ImGui::EndCombo();
-  }
+  choice_box(ctx, "border", kBorders, e.spec.border, [](Border border) {
+    const std::string name(border_name(border));
+    return BoxRow{name, name};
+  });
   if (e.spec.border == Border::kConstant) {
     number_field(ctx, "border.value", "value", "border value", e.spec.border_value, 0.01F, "%.4g",
                  {0, ctx.px(58)});

@@ -1,12 +1,11 @@
 #include "ui/output_section.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <string>
 #include <vector>
 
 #include "core/layer_stack.h"
+#include "ui/choice_box.h"
 #include "ui/number_field.h"
 #include "ui/widgets.h"
 
@@ -45,20 +44,11 @@ void layer_switch(UiContext& ctx, Experiment& e) {
 }
 
 void response_choice(UiContext& ctx, const std::string& name, Response& response) {
-  const bool open =
-      ImGui::BeginCombo(("##" + name).c_str(), std::string(response_name(response.kind)).c_str());
-  ctx.note_item(name);
-  if (open) {
-    for (const ResponseKind kind : kResponseKinds) {
-      const std::string text(response_name(kind));
-      if (ImGui::Selectable(text.c_str(), kind == response.kind)) response.kind = kind;
-      ctx.note_item(fmt::format("{}.{}", name, text));
-      tooltip_for_item(ctx, response_explanation(kind));
-    }
-    ImGui::EndCombo();
-  } else {
-    tooltip_for_item(ctx, response_explanation(response.kind));
-  }
+  const auto row = [](ResponseKind kind) {
+    const std::string text(response_name(kind));
+    return BoxRow{text, text, response_explanation(kind)};
+  };
+  choice_box(ctx, name, kResponseKinds, response.kind, row, response_explanation(response.kind));
 }
 
 void output_section(UiContext& ctx, Experiment& e) {

@@ -8,6 +8,7 @@
 #include "convscope/kernel_presets.h"
 #include "core/formula_text.h"
 #include "core/number_text.h"
+#include "ui/choice_box.h"
 #include "ui/kernel_section.h"
 #include "ui/open_image.h"
 #include "ui/opened_list.h"
@@ -28,14 +29,12 @@ void input_section(UiContext& ctx, UiState& state, const Experiment& e) {
   const ImGuiStyle& style = ImGui::GetStyle();
   const float buttons = text_size(ctx.fonts.text, "Open…Edit").x + 4 * style.FramePadding.x;
   ImGui::SetNextItemWidth(-buttons - 2 * style.ItemSpacing.x);
-  const bool open = ImGui::BeginCombo("##source", current.c_str(), ImGuiComboFlags_HeightLarge);
-  ctx.note_item("source");
-  if (open) {
+  if (begin_box(ctx, "source", current)) {
     opened_choices(ctx, state);
     for (const Sample& sample : state.samples) {
       const bool chosen = e.source && e.source->path == sample.path.string();
-      if (ImGui::Selectable(sample.title.c_str(), chosen)) state.open_request = sample.path;
-      ctx.note_item("source." + sample.title);
+      if (box_row(ctx, "source", {sample.title, sample.title}, chosen))
+        state.open_request = sample.path;
     }
     ImGui::EndCombo();
   }

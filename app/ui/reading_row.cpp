@@ -4,12 +4,11 @@
 #include <string>
 
 #include "core/parse.h"
-#include "ui/widgets.h"
+#include "ui/choice_box.h"
 
 namespace convscope {
 namespace {
 
-constexpr std::array kScalings = {Scaling::kUnit, Scaling::kRaw};
 constexpr const char* kChannelTip =
     "What of the colours is convolved. luma: 0.2126 red + 0.7152 green + 0.0722 blue, of the "
     "values as stored.";
@@ -17,37 +16,16 @@ constexpr const char* kScalingTip =
     "0 … 1: what the file stores, divided by the most that it can hold. As stored: 0 … 255, or 0 … "
     "65535 of 16 bits.";
 
-void channel_choice(UiContext& ctx, const Source& source, Reading& reading) {
-  const auto title = [&](Channel channel) {
-    return std::string(channel_title(source.choice, channel));
+void channel_choice(UiContext& ctx, const ReadingChoice& choice, Channel& channel) {
+  const auto row = [&](Channel c) {
+    return BoxRow{std::string(channel_title(choice, c)), std::string(channel_name(c))};
   };
-  const bool open = ImGui::BeginCombo("##channel", title(reading.channel).c_str());
-  ctx.note_item("channel");
-  if (!open) {
-    tooltip_for_item(ctx, kChannelTip);
-    return;
-  }
-  for (const Channel channel : channels_of(source.choice)) {
-    if (ImGui::Selectable(title(channel).c_str(), channel == source.reading.channel))
-      reading.channel = channel;
-    ctx.note_item("channel." + std::string(channel_name(channel)));
-  }
-  ImGui::EndCombo();
+  choice_box(ctx, "channel", channels_of(choice), channel, row, kChannelTip);
 }
 
-void scaling_choice(UiContext& ctx, Reading& reading) {
-  const bool open = ImGui::BeginCombo("##scaling", scaling_title(reading.scaling));
-  ctx.note_item("scaling");
-  if (!open) {
-    tooltip_for_item(ctx, kScalingTip);
-    return;
-  }
-  for (const Scaling scaling : kScalings) {
-    const bool now = scaling == reading.scaling;
-    if (ImGui::Selectable(scaling_title(scaling), now)) reading.scaling = scaling;
-    ctx.note_item(scaling == Scaling::kUnit ? "scaling.unit" : "scaling.raw");
-  }
-  ImGui::EndCombo();
+void scaling_choice(UiContext& ctx, Scaling& scaling) {
+  const auto row = [](Scaling s) { return BoxRow{scaling_title(s), std::string(scaling_name(s))}; };
+  choice_box(ctx, "scaling", kScalings, scaling, row, kScalingTip);
 }
 
 }  // namespace
@@ -83,12 +61,12 @@ void reading_row(UiContext& ctx, OpenState& opening, const Source& source) {
   Reading reading = source.reading;
   if (choice.channels > 1) {
     ImGui::SetNextItemWidth(width);
-    channel_choice(ctx, source, reading);
+    channel_choice(ctx, choice, reading.channel);
   }
   if (both) ImGui::SameLine();
   if (choice.whole_numbers) {
     ImGui::SetNextItemWidth(width);
-    scaling_choice(ctx, reading);
+    scaling_choice(ctx, reading.scaling);
   }
   if (reading != source.reading) opening.reading = reading;
 }

@@ -1,11 +1,13 @@
 #pragma once
 // Pictures from and to files: whatever a file holds becomes one float32 grayscale image.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "convscope/colormap.h"
@@ -22,12 +24,27 @@ enum class Channel {
   kBlue,
   kAlpha,
 };
+inline constexpr std::array kChannels = {Channel::kLuma, Channel::kRed, Channel::kGreen,
+                                         Channel::kBlue, Channel::kAlpha};
+
+/// "luma", "red", "green", "blue", "alpha".
+constexpr std::string_view channel_name(Channel channel) {
+  constexpr std::array<std::string_view, kChannels.size()> kNames = {"luma", "red", "green", "blue",
+                                                                     "alpha"};
+  return kNames[static_cast<std::size_t>(channel)];
+}
 
 enum class Scaling {
   kUnit,  // 8-bit values / 255, 16-bit values / 65535, PNM / its largest value; the numbers of
           // NPY, CSV, PFM and HDR as stored
   kRaw,   // as stored: 0..255, 0..65535; a PNG's 1, 2 and 4 bits are widened to 0..255
 };
+inline constexpr std::array kScalings = {Scaling::kUnit, Scaling::kRaw};
+
+/// "unit", "raw".
+constexpr std::string_view scaling_name(Scaling scaling) {
+  return scaling == Scaling::kUnit ? "unit" : "raw";
+}
 
 /// The most of LoadOptions::max_seconds: a day.
 inline constexpr std::int64_t kMostLoadSeconds = 86'400;

@@ -8,7 +8,6 @@
 namespace convscope::io {
 namespace {
 
-constexpr std::array<std::string_view, 5> kWanted = {"luma", "red", "green", "blue", "alpha"};
 constexpr std::array<std::string_view, 5> kPresent = {
     "", "gray", "gray and alpha", "red, green and blue", "red, green, blue and alpha"};
 
@@ -21,8 +20,7 @@ Result<int> pick_channel(Channel channel, int channels) {
   if (channel == Channel::kAlpha && alpha) return channels - 1;
   if (channel != Channel::kAlpha && colour) return static_cast<int>(channel) - 1;
   return Error{ErrorCode::kInvalidArgument,
-               fmt::format("has no {} channel, only {}: choose {}",
-                           kWanted[static_cast<std::size_t>(channel)],
+               fmt::format("has no {} channel, only {}: choose {}", channel_name(channel),
                            kPresent[static_cast<std::size_t>(channels)],
                            colour  ? "luma, red, green or blue"
                            : alpha ? "luma or alpha"
