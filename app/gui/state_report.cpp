@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "convscope/border.h"
+#include "convscope/cell_memory.h"
 #include "core/layer_stack.h"
+#include "gui/heap.h"
 #include "ui/bottom_panel.h"
 #include "ui/compare_actions.h"
 #include "ui/pane_content.h"
@@ -119,6 +121,8 @@ std::string state_report(const UiContext& ctx, const UiState& state, const Workb
                      {"offered", state.session.offered.size()},
                      {"missing", state.session.missing.has_value()},
                      {"title", window_title(state, bench)}};
+  json["memory"] = {
+      {"heap", heap_in_use()}, {"history", bytes_of(bench.history())}, {"cells", kept_cells()}};
   json["tab"] = kTabNames[static_cast<std::size_t>(state.tab)];
   if (state.compare.a != nullptr) json["compare"] = compare_json(state, bench);
   json["impulse"] = state.impulse.shown_by(bench.experiment());

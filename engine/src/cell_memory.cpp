@@ -50,6 +50,11 @@ class Kept {
     return bytes <= limit_;
   }
 
+  std::size_t held() {
+    const std::scoped_lock lock(mutex_);
+    return held_;
+  }
+
   void limit(std::size_t bytes) {
     const std::scoped_lock lock(mutex_);
     limit_ = bytes;
@@ -93,6 +98,10 @@ void give_cells(void* cells, std::size_t bytes) {
 
 bool keeps_cells(std::size_t bytes) {
   return bytes >= kLarge && kept().has_room_for(bytes);
+}
+
+std::size_t kept_cells() {
+  return kept().held();
 }
 
 void keep_cells(std::size_t bytes) {

@@ -23,10 +23,12 @@ TEST_F(CellMemory, what_is_kept_is_given_again) {
   void* cells = take_cells(2 * kMegabyte);
   ASSERT_NE(cells, nullptr);
   give_cells(cells, 2 * kMegabyte);
+  EXPECT_EQ(kept_cells(), 2 * kMegabyte);
   void* larger = take_cells(3 * kMegabyte);
   EXPECT_NE(larger, cells) << "of another size";
   void* again = take_cells(2 * kMegabyte);
   EXPECT_EQ(again, cells);
+  EXPECT_EQ(kept_cells(), 0U);
   void* next = take_cells(2 * kMegabyte);
   EXPECT_NE(next, cells) << "one block is not two images";
   give_cells(larger, 3 * kMegabyte);
@@ -56,6 +58,7 @@ TEST_F(CellMemory, the_oldest_goes_where_there_are_too_many) {
   give_cells(a, 2 * kMegabyte);
   give_cells(b, 2 * kMegabyte);
   give_cells(c, 2 * kMegabyte);  // a goes
+  EXPECT_EQ(kept_cells(), 4 * kMegabyte);
   EXPECT_EQ(take_cells(2 * kMegabyte), c);
   EXPECT_EQ(take_cells(2 * kMegabyte), b);
   give_cells(b, 2 * kMegabyte);

@@ -15,6 +15,7 @@
 
 #include "convscope/array_io.h"
 #include "core/compute.h"
+#include "core/history.h"
 #include "core/session_file.h"
 #include "gui/soak_events.h"
 #include "gui/soak_hands.h"
@@ -59,6 +60,14 @@ bool jumps_at(const Outcome& outcome, Point cell, double tolerance) {
   return jumps(response) &&
          std::abs(response_at(outcome, cell).sum - response.threshold) <= tolerance;
 }
+
+/// In bytes.
+struct Memory {
+  std::int64_t resident;
+  std::int64_t heap;     // what of it is in use
+  std::int64_t history;  // what of that the history keeps
+  std::int64_t cells;    // and what is kept for the cells of images to come
+};
 
 class Soak : public ::testing::Test {
  protected:
@@ -144,20 +153,40 @@ class Soak : public ::testing::Test {
     if (first != last) ++walked_;
   }
 
+  /// In a window that looks alike each time: fonts and pictures are as large as they are shown.
   void measure() {
-    program_->settle();
-    memory_.push_back(program_->resident_bytes());
+    for (int i = 0; i < 4; ++i) program_->key("Escape");
+    program_->key("ctrl+0");
+    if (program_->settle()["desktop"]["full_screen"].get<bool>()) program_->key("F11");
+    WindowProgram::xdotool(
+        {"search", "--onlyvisible", "--class", "convscope", "windowsize", "1280", "800"});
+    const Json state = program_->settle();
+    const auto bytes = [&](const char* of) { return state["memory"][of].get<std::int64_t>(); };
+    memory_.push_back(
+        {program_->resident_bytes(), bytes("heap"), bytes("history"), bytes("cells")});
   }
 
-  /// The first half is the warm-up. What is in use goes up and down by some megabytes with what is
-  /// shown: the most of each half is compared.
+  /// The first half is the warm-up. What the history and the memory for cells keep grows all day,
+  /// up to bounds of their own.
   void check_memory() const {
-    // A sanitizer keeps some of what was freed, and warms up for longer.
-    constexpr std::size_t kFewest = testing::kNewCanThrow ? 8 : 60;
+    for (const Memory& m : memory_) EXPECT_LE(m.history, kMostHistoryBytes);
+    constexpr std::size_t kFewest = 20;
     if (memory_.size() < kFewest) return;
+    expect_flat("in use", &Memory::heap);
+    // A sanitizer keeps ever more of what was freed.
+    if (testing::kNewCanThrow) expect_flat("resident", &Memory::resident);
+  }
+
+  void expect_flat(const char* what, std::int64_t Memory::*bytes) const {
     const auto half = memory_.begin() + static_cast<std::ptrdiff_t>(memory_.size() / 2);
-    const std::int64_t warm = *std::max_element(memory_.begin(), half);
-    EXPECT_LE(*std::max_element(half, memory_.end()), warm + warm / 20) << "bytes";
+    const auto most = [&](auto from, auto to) {
+      std::int64_t result = 0;
+      for (; from != to; ++from)
+        result = std::max(result, *from.*bytes - from->history - from->cells);
+      return result;
+    };
+    const std::int64_t warm = most(memory_.begin(), half);
+    EXPECT_LE(most(half, memory_.end()), warm + warm / 20) << "bytes " << what;
   }
 
   void random_events(std::uint32_t seed, std::chrono::seconds length) {
@@ -192,7 +221,7 @@ class Soak : public ::testing::Test {
   std::filesystem::path former_;
   std::vector<std::string> names_;
   std::optional<WindowProgram> program_;
-  std::vector<std::int64_t> memory_;
+  std::vector<Memory> memory_;
   int events_ = 0;
   int checked_ = 0;
   int walked_ = 0;
@@ -215,8 +244,12 @@ TEST_F(Soak, random_events_neither_stop_it_nor_make_it_show_what_is_not_so) {
   EXPECT_GT(checked_, 0);
   EXPECT_TRUE(walked_ > 0 || events_ < 100);
   std::cout << events_ << " events, " << checked_ << " outputs compared, " << walked_
-            << " walks through the history; seed " << seed << "; resident MB:";
-  for (const std::int64_t bytes : memory_) std::cout << " " << bytes / 1000000;
+            << " walks through the history; seed " << seed
+            << "; resident MB, in use, of the history, of cells:";
+  const auto in_mb = [](std::int64_t bytes) { return static_cast<double>(bytes / 100000) / 10; };
+  for (const Memory& m : memory_)
+    std::cout << " " << in_mb(m.resident) << "," << in_mb(m.heap) << "," << in_mb(m.history) << ","
+              << in_mb(m.cells);
   std::cout << "\n";
   check_memory();
 }

@@ -20,4 +20,7 @@ void keep_cells(std::size_t bytes);
 /// Whether so many are few enough to be kept.
 bool keeps_cells(std::size_t bytes);
 
+/// How many bytes are kept now.
+std::size_t kept_cells();
+
 }  // namespace convscope
