@@ -14,6 +14,7 @@
 #include "convscope/image_io.h"
 #include "core/session_file.h"
 #include "core/user_state.h"
+#include "gui/heap.h"
 #include "gui/screenshot.h"
 #include "ui/compare_actions.h"
 #include "ui/preferences.h"
@@ -163,6 +164,17 @@ bool App::settled() const {
          (bench_.is_current() || bench_.problem());
 }
 
+/// A program that is at rest for longer keeps no memory that it does not use.
+void App::wait(double seconds) {
+  constexpr double kRest = 2;
+  if (seconds <= kRest) return window_->wait(seconds);
+  const double start = seconds_now();
+  window_->wait(kRest);
+  if (seconds_now() - start < 0.9 * kRest) return;
+  give_back_freed_memory();
+  window_->wait(seconds - kRest);
+}
+
 void App::wait_for_news() {
   if (frames_due_ > 0) {
     window_->wait(0);
@@ -181,7 +193,7 @@ void App::wait_for_news() {
   if (const auto flip = next_blink_in(state_.compare)) {
     patience = std::min(patience, std::max(*flip, kShortestFrame));
   }
-  window_->wait(patience);
+  wait(patience);
   if (window_->events() == seen_events_) frames_due_ = 1;
 }
 

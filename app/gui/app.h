@@ -44,6 +44,7 @@ class App {
   int run_frames();
   bool goes_on_after(const GraphicsFailure& failure);
   int give_up(const std::string& why, int code);
+  void wait(double seconds);
   void wait_for_news();
   bool settled() const;
   Status take_screenshot(const std::filesystem::path& path);

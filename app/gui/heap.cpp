@@ -7,17 +7,19 @@
 #endif
 
 /// Of a sanitizer's allocator, where the program is built with one.
-// NOLINTNEXTLINE(bugprone-reserved-identifier,readability-identifier-naming)
-extern "C" __attribute__((weak)) std::size_t __sanitizer_get_current_allocated_bytes();
+extern "C" {
+// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming)
+__attribute__((weak)) void __sanitizer_purge_allocator();
+__attribute__((weak)) std::size_t __sanitizer_get_current_allocated_bytes();
+// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
+}
 
 namespace convscope {
 
-void give_back_large_blocks() {
+void give_back_freed_memory() {
+  if (__sanitizer_purge_allocator != nullptr) return __sanitizer_purge_allocator();
 #ifdef __GLIBC__
-  // Setting them ends their growth. The cells of images from a megabyte on are kept by ourselves.
-  constexpr int kLarge = 256 << 10;
-  ::mallopt(M_MMAP_THRESHOLD, kLarge);
-  ::mallopt(M_TRIM_THRESHOLD, kLarge);
+  ::malloc_trim(0);
 #endif
 }
 

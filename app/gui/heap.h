@@ -5,11 +5,9 @@
 
 namespace convscope {
 
-/// Large blocks that are freed go back to the system at once. Else glibc keeps ever larger ones for
-/// itself, among which those of the graphics driver and of images leave holes that nothing fits:
-/// half an hour of random events left it with 25 MB that were not in use. Called before threads
-/// start.
-void give_back_large_blocks();
+/// What was freed goes back to the system, page by page; else the allocator keeps most of it. Takes
+/// some milliseconds, in which nobody allocates: for a program at rest.
+void give_back_freed_memory();
 
 /// Bytes in use, those of the libraries among them; 0 where the system's allocator does not tell.
 /// For tests: the resident set also holds what the allocator keeps.

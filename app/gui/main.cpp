@@ -5,12 +5,10 @@
 
 #include "gui/app.h"
 #include "gui/desktop.h"
-#include "gui/heap.h"
 #include "gui/launch_options.h"
 
 int main(int argc, char** argv) try {
   using namespace convscope;
-  give_back_large_blocks();
   const auto parsed = parse_launch_options(argc, argv);
   if (const auto* early = std::get_if<EarlyExit>(&parsed)) {
     std::fputs(early->text.c_str(), early->code == 0 ? stdout : stderr);
