@@ -164,15 +164,15 @@ bool App::settled() const {
          (bench_.is_current() || bench_.problem());
 }
 
-/// A program that is at rest for longer keeps no memory that it does not use.
+/// Once nothing has happened for a while what was freed goes back to the system. Then, too, the
+/// loop goes round: whatever came in the meantime has ended the wait and does so once.
 void App::wait(double seconds) {
   constexpr double kRest = 2;
-  if (seconds <= kRest) return window_->wait(seconds);
+  if (std::exchange(at_rest_, false) || seconds <= kRest) return window_->wait(seconds);
   const double start = seconds_now();
   window_->wait(kRest);
-  if (seconds_now() - start < 0.9 * kRest) return;
-  give_back_freed_memory();
-  window_->wait(seconds - kRest);
+  at_rest_ = seconds_now() - start >= 0.9 * kRest;
+  if (at_rest_) give_back_freed_memory();
 }
 
 void App::wait_for_news() {

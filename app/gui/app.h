@@ -61,7 +61,8 @@ class App {
   LatestJob<ExportAnswer> exporter_;
   std::unique_ptr<TestControl> tests_;
   std::uint64_t seen_events_ = 0;
-  int frames_due_ = 3;  // ImGui needs a few frames to come to rest after an event
+  bool at_rest_ = false;  // nothing has come since the last wait
+  int frames_due_ = 3;    // ImGui needs a few frames to come to rest after an event
   FrameReport frames_;
   bool first_load_failed_ = false;
 };

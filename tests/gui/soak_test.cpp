@@ -168,26 +168,27 @@ class Soak : public ::testing::Test {
         {program_->resident_bytes(), bytes("heap"), bytes("history"), bytes("cells")});
   }
 
-  /// The first half is the warm-up. What the history and the memory for cells keep grows all day,
-  /// up to bounds of their own.
+  /// The first half is the warm-up; after it neither may grow by more than a twentieth of all. What
+  /// the history and the memory for cells keep grows all day, up to bounds of their own.
   void check_memory() const {
     for (const Memory& m : memory_) EXPECT_LE(m.history, kMostHistoryBytes);
-    constexpr std::size_t kFewest = 20;
+    constexpr std::size_t kFewest = 30;
     if (memory_.size() < kFewest) return;
-    expect_flat("in use", &Memory::heap);
-    expect_flat("resident", &Memory::resident);
+    const std::int64_t allowed = most(&Memory::resident, 0) / 20;
+    EXPECT_LE(growth(&Memory::heap), allowed) << "bytes in use";
+    EXPECT_LE(growth(&Memory::resident), allowed) << "bytes resident";
   }
 
-  void expect_flat(const char* what, std::int64_t Memory::*bytes) const {
-    const auto half = memory_.begin() + static_cast<std::ptrdiff_t>(memory_.size() / 2);
-    const auto most = [&](auto from, auto to) {
-      std::int64_t result = 0;
-      for (; from != to; ++from)
-        result = std::max(result, *from.*bytes - from->history - from->cells);
-      return result;
-    };
-    const std::int64_t warm = most(memory_.begin(), half);
-    EXPECT_LE(most(half, memory_.end()), warm + warm / 20) << "bytes " << what;
+  std::int64_t growth(std::int64_t Memory::*bytes) const { return most(bytes, 1) - most(bytes, 0); }
+
+  /// In the first half or the second, beside what is kept.
+  std::int64_t most(std::int64_t Memory::*bytes, std::size_t half) const {
+    std::int64_t result = 0;
+    const std::size_t middle = memory_.size() / 2;
+    const std::size_t end = half == 0 ? middle : memory_.size();
+    for (std::size_t i = half * middle; i < end; ++i)
+      result = std::max(result, memory_[i].*bytes - memory_[i].history - memory_[i].cells);
+    return result;
   }
 
   void random_events(std::uint32_t seed, std::chrono::seconds length) {
