@@ -1,7 +1,9 @@
 // The window on its desktop: what it remembers between starts, and full screen.
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include "gui/window_program.h"
 #include "support/process.h"
@@ -117,6 +119,20 @@ TEST(DesktopEndToEnd, the_place_of_the_window_is_remembered) {
         return s["desktop"]["window"] == Json({720, 1200});
       },
       "its size");
+  EXPECT_EQ(program.quit(), 0);
+}
+
+// After two seconds it gives back what was freed: what comes just then must not be overlooked.
+TEST(DesktopEndToEnd, is_awake_for_what_comes_when_it_has_just_come_to_rest) {
+  const TempDir dir;
+  WindowProgram program({"--settings", dir.file("settings.json")});
+  program.settle();
+  for (const int milliseconds : {1850, 1900, 1950, 2000}) {
+    program.key("shift");
+    const auto frames = program.state()["frames"].get<int>();
+    std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+    ASSERT_GT(program.state()["frames"].get<int>(), frames) << milliseconds;
+  }
   EXPECT_EQ(program.quit(), 0);
 }
 
