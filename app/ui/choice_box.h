@@ -2,6 +2,7 @@
 // A box with a list that opens: one of it is chosen.
 
 #include <string>
+#include <string_view>
 
 #include "ui/ui_context.h"
 
@@ -12,6 +13,11 @@ struct BoxRow {
   std::string name;           // in the registry, after that of the box
   const char* tip = nullptr;  // of the row
 };
+
+/// Called the same in the registry.
+inline BoxRow row_named(std::string_view name, const char* tip = nullptr) {
+  return {std::string(name), std::string(name), tip};
+}
 
 /// The box with what is chosen, `shown`, written on it; `tip` is shown while it is closed. True
 /// where its list is open: its rows follow, then ImGui::EndCombo().

@@ -120,9 +120,8 @@ void numbers(UiContext& ctx, UiState& state, const Workbench& bench) {
   tooltip_for_item(ctx, "What PSNR and SSIM take for the range of the data.");
   ImGui::SameLine();
   ImGui::SetNextItemWidth(ctx.px(110));
-  choice_box(ctx, "compare.peak", kPeaks, state.compare.options.peak, [](Peak peak) {
-    return BoxRow{peak_name(peak), peak_name(peak)};
-  });
+  choice_box(ctx, "compare.peak", kPeaks, state.compare.options.peak,
+             [](Peak peak) { return row_named(peak_name(peak)); });
   ImGui::SameLine();
   if (small_button(ctx, "compare.copy", "Copy numbers", "As text, in full precision."))
     copy_comparison(state, bench);

@@ -71,8 +71,7 @@ void text_row(UiContext& ctx, FileDialog& dialog) {
     ImGui::SetNextItemWidth(combo);
     if (begin_box(ctx, "browser.pattern", patterns[dialog.pattern].label)) {
       for (std::size_t i = 0; i < patterns.size(); ++i) {
-        const std::string& label = patterns[i].label;
-        if (box_row(ctx, "browser.pattern", {label, label}, i == dialog.pattern))
+        if (box_row(ctx, "browser.pattern", row_named(patterns[i].label), i == dialog.pattern))
           dialog.pattern = i;
       }
       ImGui::EndCombo();

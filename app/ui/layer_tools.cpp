@@ -58,10 +58,7 @@ void pooling_tools(UiContext& ctx, Experiment& e) {
   label("pooling");
   ImGui::SameLine(0, ctx.px(6));
   ImGui::SetNextItemWidth(ctx.px(88));
-  const auto row = [](PoolingKind kind) {
-    const std::string name(pooling_name(kind));
-    return BoxRow{name, name};
-  };
+  const auto row = [](PoolingKind kind) { return row_named(pooling_name(kind)); };
   choice_box(ctx, "pooling", kPoolingKinds, e.pooling.kind, row,
              "Keeps the greatest or the mean of each window of the output.");
   if (!e.pooling.any()) {

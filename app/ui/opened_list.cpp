@@ -56,7 +56,7 @@ void opened_choices(UiContext& ctx, UiState& state) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
       const auto index = static_cast<std::size_t>(i);
       const std::string title = opened_title(list, index);
-      if (box_row(ctx, "source", {title, title}, index == list.current))
+      if (box_row(ctx, "source", row_named(title), index == list.current))
         show_opened(opening, index, 1);
     }
   }

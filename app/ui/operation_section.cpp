@@ -49,10 +49,8 @@ void window_padding_section(UiContext& ctx, const Workbench& bench, Experiment& 
   ImGui::TextUnformatted("border");
   ImGui::SameLine(ctx.px(58) + ImGui::GetStyle().WindowPadding.x);
   ImGui::SetNextItemWidth(-1);
-  choice_box(ctx, "border", kBorders, e.spec.border, [](Border border) {
-    const std::string name(border_name(border));
-    return BoxRow{name, name};
-  });
+  choice_box(ctx, "border", kBorders, e.spec.border,
+             [](Border border) { return row_named(border_name(border)); });
   if (e.spec.border == Border::kConstant) {
     number_field(ctx, "border.value", "value", "border value", e.spec.border_value, 0.01F, "%.4g",
                  {0, ctx.px(58)});

@@ -45,8 +45,7 @@ void layer_switch(UiContext& ctx, Experiment& e) {
 
 void response_choice(UiContext& ctx, const std::string& name, Response& response) {
   const auto row = [](ResponseKind kind) {
-    const std::string text(response_name(kind));
-    return BoxRow{text, text, response_explanation(kind)};
+    return row_named(response_name(kind), response_explanation(kind));
   };
   choice_box(ctx, name, kResponseKinds, response.kind, row, response_explanation(response.kind));
 }

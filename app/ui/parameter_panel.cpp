@@ -33,8 +33,7 @@ void input_section(UiContext& ctx, UiState& state, const Experiment& e) {
     opened_choices(ctx, state);
     for (const Sample& sample : state.samples) {
       const bool chosen = e.source && e.source->path == sample.path.string();
-      if (box_row(ctx, "source", {sample.title, sample.title}, chosen))
-        state.open_request = sample.path;
+      if (box_row(ctx, "source", row_named(sample.title), chosen)) state.open_request = sample.path;
     }
     ImGui::EndCombo();
   }

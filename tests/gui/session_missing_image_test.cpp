@@ -28,6 +28,15 @@ class MissingImage : public ::testing::Test {
     p.update();
     std::filesystem::rename(dir_.file("photo.npy"), dir_.file("moved.npy"));
   }
+  void open_and_change(SessionProgram& p) const {
+    p.ui.state.session.open_request = dir_.file("s.convscope");
+    p.update();
+    Experiment e = p.ui.bench.experiment();
+    e.spec.stride = {4, 5};
+    p.ui.show(e);
+    p.update();
+  }
+
   TempDir dir_;
 };
 
@@ -71,12 +80,7 @@ TEST_F(MissingImage, a_changed_one_can_be_used_as_it_is) {
 TEST_F(MissingImage, saved_again_it_is_asked_for_again) {
   {
     SessionProgram p;
-    p.ui.state.session.open_request = dir_.file("s.convscope");
-    p.update();
-    Experiment e = p.ui.bench.experiment();
-    e.spec.stride = {4, 5};
-    p.ui.show(e);
-    p.update();
+    open_and_change(p);
     EXPECT_TRUE(p.ui.state.session.unsaved);
     p.ui.state.session.save_request = dir_.file("s.convscope");
     p.update();
@@ -94,12 +98,7 @@ TEST_F(MissingImage, an_autosave_without_its_image_outlives_the_program_that_res
   const TempDir state;
   {
     SessionProgram p(state.path());
-    p.ui.state.session.open_request = dir_.file("s.convscope");
-    p.update();
-    Experiment e = p.ui.bench.experiment();
-    e.spec.stride = {4, 5};
-    p.ui.show(e);
-    p.update();
+    open_and_change(p);
     p.wait(2);
   }  // killed
   {
